@@ -1,0 +1,45 @@
+/**
+ * Files made from the code (diagrams, tables, OpenAPI), committed so that a change shows in review.
+ * `npm run generate` writes them; `--check` changes nothing and fails when one is not what would be written.
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/** One file made from the code. `make` must give the same text every time: no clock, no chance. */
+export type Generator = {
+  /** Path from the project's folder. */
+  readonly file: string;
+  make(): Promise<string>;
+};
+
+const generators: readonly Generator[] = [];
+
+/** The files under `folder` that are missing or differ from what their generators make. */
+export async function listStale(folder: string, wanted: readonly Generator[]): Promise<string[]> {
+  const stale: string[] = [];
+  for (const { file, make } of wanted) {
+    const present = await readFile(join(folder, file), 'utf8').catch(() => undefined);
+    if (present !== (await make())) stale.push(file);
+  }
+  return stale;
+}
+
+/** Writes every file under `folder`. */
+export async function writeAll(folder: string, wanted: readonly Generator[]): Promise<void> {
+  for (const { file, make } of wanted) {
+    await mkdir(dirname(join(folder, file)), { recursive: true });
+    await writeFile(join(folder, file), await make());
+  }
+}
+
+if (import.meta.main) {
+  const root = dirname(import.meta.dirname);
+  if (process.argv.includes('--check')) {
+    const stale = await listStale(root, generators);
+    for (const file of stale) console.error(`${file} is not up to date: npm run generate`);
+    process.exitCode = stale.length === 0 ? 0 : 1;
+  } else {
+    await writeAll(root, generators);
+    for (const { file } of generators) console.log(file);
+  }
+}
