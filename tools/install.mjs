@@ -25,7 +25,9 @@ function isInstalled() {
   return Object.keys(wanted).every((path) => {
     if (path === '') return true;
     if (!present[path]) return wanted[path].optional === true;
-    return present[path].version === wanted[path].version && present[path].integrity === wanted[path].integrity;
+    return (
+      present[path].version === wanted[path].version && present[path].integrity === wanted[path].integrity
+    );
   });
 }
 
@@ -37,7 +39,10 @@ export function ensureInstalled() {
   const args = ['ci', '--no-audit', '--no-fund', '--include=dev', '--include=optional'];
   // npm ci removes node_modules, so it must not run on a Node that lives in there.
   const { status } = npm?.endsWith('.js')
-    ? spawnSync(process.env.npm_node_execpath ?? process.execPath, [npm, ...args], { cwd: root, stdio: 'inherit' })
+    ? spawnSync(process.env.npm_node_execpath ?? process.execPath, [npm, ...args], {
+        cwd: root,
+        stdio: 'inherit',
+      })
     : spawnSync('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
   if (status !== 0) {
     throw new Refusal('依赖安装失败，原因见上。Packages could not be installed; npm says why above.');
@@ -82,7 +87,10 @@ export function run(file, args, options = {}) {
     const release = () => {
       for (const signal of Object.keys(signals)) process.off(signal, pass);
     };
-    child.once('error', (error) => (release(), reject(error)));
+    child.once('error', (error) => {
+      release();
+      reject(error);
+    });
     child.once('close', (code, signal) => {
       release();
       resolve({ code: code ?? signals[/** @type {'SIGTERM'} */ (signal)] ?? 137, output });

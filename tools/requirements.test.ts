@@ -29,7 +29,7 @@ describe('reading titles', () => {
     ]);
   });
   it('reads tables of tests and titles with placeholders', () => {
-    const source = 'it.each([[1], [2]])(`[CASE-08] ${x} is counted`, () => {}); test.each`a|b`("[CASE-09] b", f);';
+    const source = `it.each([[1], [2]])(\`[CASE-08] \${x} is counted\`, f); test.each\`a|b\`("[CASE-09] b", f);`;
     expect(read(source).flatMap(({ ids }) => ids)).toEqual(['CASE-08', 'CASE-09']);
   });
   it('does not count what is skipped or planned, what is no title, and a group without tests', () => {

@@ -48,7 +48,8 @@ export function readProofs(file: string, source: string): Proof[] {
         if (modifiers.some((modifier) => modifier === 'skip' || modifier === 'todo')) return;
         const whole = `${around} ${title}`.trim();
         const ids = [...whole.matchAll(brackets)].flatMap(([, list = '']) => list.split(/, ?/));
-        if (name !== 'describe' && ids.length > 0) proofs.push({ file, title: whole, ids: [...new Set(ids)] });
+        if (name !== 'describe' && ids.length > 0)
+          proofs.push({ file, title: whole, ids: [...new Set(ids)] });
         for (const argument of node.arguments.slice(1)) visit(argument, name === 'describe' ? whole : around);
         return;
       }

@@ -28,7 +28,9 @@ const checks = [
   ['nothing unused', bin('knip/bin/knip.js')],
   ['generated files', 'tools/generate.ts', '--check'],
   ['requirements', 'tools/requirements.ts'],
-].filter((check) => !/tsconfig\.json$/.test(check.at(-1) ?? '') || existsSync(join(root, check.at(-1) ?? '')));
+].filter(
+  (check) => !/tsconfig\.json$/.test(check.at(-1) ?? '') || existsSync(join(root, check.at(-1) ?? '')),
+);
 
 const count = { passed: 0, failed: 0 };
 
@@ -65,7 +67,13 @@ async function runTests(/** @type {string} */ node) {
   const startedAt = performance.now();
   const file = join(root, 'node_modules/.cache/vitest.json');
   rmSync(file, { force: true });
-  const args = [bin('vitest/vitest.mjs'), 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
+  const args = [
+    bin('vitest/vitest.mjs'),
+    'run',
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ];
   const { code, output } = await run(node, args, quiet);
   const results = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   // A file that could not be loaded has no tests in it, and yet it failed.
@@ -78,11 +86,18 @@ async function runTests(/** @type {string} */ node) {
   // Vitest also fails for an error outside every test, for no test at all, or by dying: never silently.
   count.failed += code === 0 ? failed : Math.max(failed, 1);
   const skipped = results.numPendingTests ? `, ${results.numPendingTests} skipped` : '';
-  report(`tests: ${results.numPassedTests ?? 0} passed, ${failed} failed${skipped}`, startedAt, code === 0 ? '' : output);
+  report(
+    `tests: ${results.numPassedTests ?? 0} passed, ${failed} failed${skipped}`,
+    startedAt,
+    code === 0 ? '' : output,
+  );
 }
 
 await main(async () => {
-  for (const [signal, code] of /** @type {const} */ ([['SIGINT', 130], ['SIGTERM', 143]])) {
+  for (const [signal, code] of /** @type {const} */ ([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ])) {
     // After the child had the signal (tools/install.mjs), go no further.
     process.on(signal, () => process.exit(code));
   }

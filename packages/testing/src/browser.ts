@@ -1,0 +1,95 @@
+/** A real browser for the journeys in e2e/, without any download but npm's. */
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliDecompressSync } from 'node:zlib';
+import { type Browser, chromium } from 'playwright-core';
+
+const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** MapLibre needs WebGL, which a machine without a graphics card draws with SwiftShader. Nothing calls outside. */
+const flags = [
+  '--no-sandbox',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+function unpack(archive: string, target: string): void {
+  const content = brotliDecompressSync(readFileSync(archive));
+  if (!archive.endsWith('.tar.br')) {
+    writeFileSync(target, content, { mode: 0o755 });
+    return;
+  }
+  mkdirSync(target, { recursive: true });
+  const { status, stderr } = spawnSync('tar', ['-x', '-C', target], { input: content, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`tar could not unpack ${archive}: ${stderr}`);
+}
+
+/**
+ * Unpacks the Chromium of @sparticuz/chromium once per machine and user, and says in which folder it is.
+ * Not by the package's own function: of two test workers that start together one would run a half-written file.
+ * Waits for the disk (a few seconds, the first time only).
+ */
+export function unpackBundledChromium(parent = tmpdir()): string {
+  const archives = join(fileURLToPath(import.meta.resolve('@sparticuz/chromium')), '../../../bin');
+  const { size } = statSync(join(archives, 'chromium.br'));
+  // Another version of the package has another size, so it gets a folder of its own.
+  const folder = join(parent, `baixing-chromium-${userInfo().username}-${size}`);
+  if (existsSync(folder)) return folder;
+  const draft = mkdtempSync(`${folder}-`);
+  unpack(join(archives, 'chromium.br'), join(draft, 'chromium'));
+  unpack(join(archives, 'swiftshader.tar.br'), draft);
+  unpack(join(archives, 'fonts.tar.br'), join(draft, 'fonts'));
+  unpack(join(archives, 'al2023.tar.br'), join(draft, 'system'));
+  // The configuration in the archive looks for the fonts in folders of the cloud it was made for.
+  const fonts = `<fontconfig><dir>${folder}/fonts</dir><cachedir>${folder}/cache</cachedir></fontconfig>`;
+  writeFileSync(join(draft, 'fonts/fonts.conf'), fonts);
+  try {
+    renameSync(draft, folder);
+  } catch (error) {
+    rmSync(draft, { recursive: true });
+    // Whoever is second uses what the first has put there.
+    if (!existsSync(folder)) throw error;
+  }
+  return folder;
+}
+
+/** Starts the bundled Chromium, with its own system libraries and fonts where the machine has none. */
+export async function launchBundled(parent?: string): Promise<Browser> {
+  const folder = unpackBundledChromium(parent);
+  const executablePath = join(folder, 'chromium');
+  const env: Record<string, string> = { PATH: '/usr/bin:/bin', HOME: folder };
+  if (spawnSync('ldd', [executablePath], { encoding: 'utf8' }).stdout?.includes('not found')) {
+    env.LD_LIBRARY_PATH = join(folder, 'system/lib');
+  }
+  if (!existsSync('/etc/fonts')) env.FONTCONFIG_PATH = join(folder, 'fonts');
+  return chromium.launch({ executablePath, args: flags, env });
+}
+
+/**
+ * A headless browser with WebGL: the machine's Chromium, else on Linux the one inside @sparticuz/chromium, else
+ * the machine's Chrome. Rejects with the browser's own words when none starts. The caller closes it.
+ */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = installed.find((path) => existsSync(path));
+  if (executablePath) return chromium.launch({ executablePath, args: flags });
+  if (process.platform === 'linux' && process.arch === 'x64') return launchBundled();
+  return chromium.launch({ channel: 'chrome', args: flags });
+}
