@@ -72,6 +72,7 @@ export function toIso(at: Instant): string {
 /** Parses ISO 8601 with an offset or `Z`; throws `RangeError` on anything else. */
 export function fromIso(text: string): Instant {
   const at = Date.parse(text);
-  if (Number.isNaN(at) || !/(Z|[+-]\d\d:\d\d)$/.test(text)) throw new RangeError(`not an instant with offset: ${text}`);
+  if (Number.isNaN(at) || !/(Z|[+-]\d\d:\d\d)$/.test(text))
+    throw new RangeError(`not an instant with offset: ${text}`);
   return at;
 }

@@ -1,0 +1,57 @@
+import { coversPlace } from '../access/index.ts';
+import type { CaseFile } from './case-file.ts';
+import type { Facts } from './facts.ts';
+import { isWithinLimit } from './limits.ts';
+import type { RefusalCode } from './refusals.ts';
+
+type Test = (file: CaseFile, facts: Facts) => RefusalCode | null;
+
+const inScope: Test = (file, { actor }) =>
+  coversPlace(actor.scope, file.place.cellCode) ? null : 'not-yours';
+const ifMine = (mine: boolean): RefusalCode | null => (mine ? null : 'not-yours');
+
+/** What ties a post to this very case, beyond holding the post. */
+export const BONDS = {
+  /** The duty hall's own: any case in the person's area. */
+  hall: inScope,
+  /** The duty person does the hall's acts from 19:00 to 07:00 only (EMG-01). */
+  night: (file, facts) => (facts.regime === 'night' ? inScope(file, facts) : 'night-only'),
+  'assigned-unit': (file, { actor }) =>
+    ifMine(file.assignment !== null && actor.unitIds.includes(file.assignment.unitId)),
+  'former-unit': (file, { actor }) =>
+    ifMine(
+      (file.assignment !== null && actor.unitIds.includes(file.assignment.unitId)) ||
+        file.unitsBefore.some((unitId) => actor.unitIds.includes(unitId)),
+    ),
+  verifier: (file, { actor }) => ifMine(file.verification?.supervisorId === actor.personId),
+  checker: (file, { actor }) => ifMine(file.check?.supervisorId === actor.personId),
+  registrar: (file, { actor }) => ifMine(file.registeredBy === actor.personId),
+  assigner: (file, { actor }) => ifMine(file.assignment?.onSpotBy === actor.personId),
+  reporter: (file, { actor }) => ifMine(file.reporterId !== null && file.reporterId === actor.reporterId),
+  'first-extension': (file, facts) =>
+    file.counts.extensions === 0 ? inScope(file, facts) : 'higher-post-needed',
+  /** Only the product itself, when a timer ends or as the other half of an act. */
+  timer: () => null,
+} satisfies Record<string, Test>;
+
+export type Bond = keyof typeof BONDS;
+
+/** What must hold of the case itself. */
+export const CONDITIONS = {
+  'no-request': (file) => (file.request === null ? null : 'request-pending'),
+  'return-asked': (file) => (file.request?.kind === 'return' ? null : 'no-request'),
+  'extension-asked': (file) => (file.request?.kind === 'extension' ? null : 'no-request'),
+  'suspension-asked': (file) => (file.request?.kind === 'suspension' ? null : 'no-request'),
+  'within-limit': (file, facts) => (isWithinLimit(file, facts) ? null : 'limit-passed'),
+  'not-arrived': (file) => (file.assignment?.arrivedAt == null ? null : 'once-only'),
+  'verified-or-evident': (file) =>
+    file.evidence || file.verification?.real === true ? null : 'verification-needed',
+  'not-appealed': (file) => (file.appeal === null ? null : 'once-only'),
+  'appeal-pending': (file) => (file.appeal?.state === 'pending' ? null : 'no-appeal'),
+  'supervision-open': (file) =>
+    file.supervisions.some((s) => s.answeredAt === null) ? null : 'no-supervision',
+  'has-reporter': (file) => (file.reporterId === null ? 'no-reporter' : null),
+  'not-rated': (file) => (file.ratedAt === null ? null : 'once-only'),
+} satisfies Record<string, Test>;
+
+export type Condition = keyof typeof CONDITIONS;

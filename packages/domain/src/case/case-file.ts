@@ -1,0 +1,80 @@
+import type { Limit } from '../clock/index.ts';
+import type { Instant } from '../time/index.ts';
+import type { CasePlace, ClassRef, ConditionTerms, Source } from './acts.ts';
+import type { CaseClock } from './entries.ts';
+import type { Stage } from './stages.ts';
+
+export type CaseRequest =
+  | { kind: 'return'; at: Instant; reason: string }
+  | { kind: 'extension'; at: Instant; reason: string; limit: Limit }
+  | { kind: 'suspension'; at: Instant; reason: string; until: Instant };
+
+export type Assignment = {
+  unitId: string;
+  at: Instant;
+  /** The patrol leader who gave it there and then, for the re-check; null when dispatched by the hall. */
+  onSpotBy: string | null;
+  receivedAt: Instant | null;
+  arrivedAt: Instant | null;
+};
+
+export type Supervision = {
+  /** The seq of the entry that ordered it. */
+  id: number;
+  by: string | null;
+  instruction: string;
+  dueAt: Instant;
+  answeredAt: Instant | null;
+};
+
+/** 五早: found, reported, judged, handled, solved (CASE-08). */
+export type Earlies = {
+  foundAt: Instant;
+  reportedAt: Instant;
+  judgedAt: Instant | null;
+  handledAt: Instant | null;
+  solvedAt: Instant | null;
+};
+
+/** A case as it stands: the fold of its entries, and nothing else. */
+export type CaseFile = {
+  /** The seq of the last entry: the optimistic version. */
+  version: number;
+  stage: Stage;
+  source: Source;
+  description: string;
+  place: CasePlace;
+  class: ClassRef | null;
+  conditionId: string | null;
+  terms: ConditionTerms | null;
+  reporterId: string | null;
+  registeredBy: string | null;
+  evidence: boolean;
+  selfHandled: boolean;
+  verification: { supervisorId: string; real: boolean | null } | null;
+  check: { supervisorId: string } | null;
+  assignment: Assignment | null;
+  /** Units that had it before, first to last; the last stays known after a return. */
+  unitsBefore: string[];
+  request: CaseRequest | null;
+  suspendedUntil: Instant | null;
+  supervisions: Supervision[];
+  appeal: { state: 'pending' | 'granted' | 'denied'; at: Instant } | null;
+  joinedTo: string | null;
+  takenIn: string[];
+  counts: { rework: number; returns: number; extensions: number; suspensions: number; urges: number };
+  earlies: Earlies;
+  clocks: CaseClock[];
+  closing: { way: 'ordinary' | 'forced' | 'self-handled'; at: Instant; answer: string } | null;
+  ratedAt: Instant | null;
+};
+
+/** The clock whose light the case shows: the running or paused one of its stage; undefined when the case has ended. */
+export function currentClock(file: CaseFile): CaseClock | undefined {
+  return file.clocks.findLast((clock) => clock.outcome === 'running');
+}
+
+/** Whether the unit has ever had the case; its people keep seeing it. */
+export function wasAssignedTo(file: CaseFile, unitId: string): boolean {
+  return file.assignment?.unitId === unitId || file.unitsBefore.includes(unitId);
+}

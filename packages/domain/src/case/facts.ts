@@ -1,0 +1,27 @@
+import type { ActingPost, Scope } from '../access/index.ts';
+import type { Calendar, Limit } from '../clock/index.ts';
+import type { Instant } from '../time/index.ts';
+import type { ConditionTerms } from './acts.ts';
+import type { StageClockKind } from './clock-kinds.ts';
+
+/** Who wants to act: the posts they serve in, the units they act for, their area. */
+export type Actor = {
+  personId: string | null;
+  posts: readonly ActingPost[];
+  unitIds: readonly string[];
+  scope: Scope;
+  /** Set when the public acts on its own report. */
+  reporterId: string | null;
+};
+
+/** All that a decision needs to know beside the case: handed in, so that the same question has the same answer for ever. */
+export type Facts = {
+  at: Instant;
+  actor: Actor;
+  /** 07:00–19:00 day, 19:00–07:00 night. */
+  regime: 'day' | 'night';
+  calendar: Calendar;
+  stageLimits: Record<StageClockKind, Limit>;
+  /** The terms of the filing condition named by the act, or of the case where the act names none. */
+  terms: ConditionTerms | null;
+};

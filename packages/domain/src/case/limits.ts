@@ -1,0 +1,15 @@
+import { readClock } from '../clock/index.ts';
+import { type CaseFile, currentClock } from './case-file.ts';
+import type { CaseClock } from './entries.ts';
+import type { Facts } from './facts.ts';
+
+/** Whether the running clock of the case is still within its limit; true where none runs. */
+export function isWithinLimit(file: CaseFile, facts: Facts): boolean {
+  const clock = currentClock(file);
+  return clock === undefined || readClock(clock, facts.calendar, facts.at).onTime;
+}
+
+/** The handling clock of the present assignment, or of the one that is being returned. */
+export function handlingClock(file: CaseFile): CaseClock | undefined {
+  return file.clocks.findLast((clock) => clock.kind === 'handle');
+}
