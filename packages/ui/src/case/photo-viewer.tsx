@@ -1,0 +1,107 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { Icon, type IconName } from '../icon/icon.tsx';
+import { useWords } from '../words.ts';
+import type { CasePhoto } from './photos.tsx';
+
+/** Steps of zoom: the whole photo first, then larger. */
+const zooms = [1, 1.5, 2, 3, 4] as const;
+
+export interface PhotoViewerProps {
+  photos: readonly CasePhoto[];
+  /** Place of the photo shown. */
+  shown: number;
+  onShow: (place: number) => void;
+  onClose: () => void;
+}
+
+/** A photo over the whole page. Arrows walk, plus and minus zoom, 0 shows all of it, Esc closes. */
+export function PhotoViewer({ photos, shown, onShow, onClose }: PhotoViewerProps) {
+  const words = useWords().photo;
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [zoomStep, setZoomStep] = useState(0);
+  const photo = photos[shown];
+  // The browser's own modal dialog keeps the focus inside and gives it back afterwards.
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  if (photo === undefined) return null;
+
+  const show = (place: number) => {
+    if (place < 0 || place >= photos.length) return;
+    setZoomStep(0);
+    onShow(place);
+  };
+  const zoom = (step: number) => setZoomStep(Math.min(zooms.length - 1, Math.max(0, step)));
+  const onKeyDown = (event: KeyboardEvent) => {
+    const acts: Record<string, () => void> = {
+      // Zoomed in, the arrows move over the photo, as in any scrolling box.
+      ArrowLeft: () => show(shown - 1),
+      ArrowRight: () => show(shown + 1),
+      '+': () => zoom(zoomStep + 1),
+      '=': () => zoom(zoomStep + 1),
+      '-': () => zoom(zoomStep - 1),
+      '0': () => zoom(0),
+    };
+    const act = acts[event.key];
+    if (act === undefined || (zoomStep > 0 && event.key.startsWith('Arrow'))) return;
+    event.preventDefault();
+    act();
+  };
+  const scale = `${(zooms[zoomStep] ?? 1) * 100}%`;
+  return (
+    <dialog
+      ref={dialog}
+      className="bx-viewer"
+      aria-label={words.viewer}
+      onClose={onClose}
+      onKeyDown={onKeyDown}
+    >
+      <div className="bx-viewer-bar">
+        <b>{photo.stage}</b>
+        <span>
+          {shown + 1} / {photos.length}
+        </span>
+        <span className="bx-grow" />
+        <BarButton icon="left" label={words.previous} off={shown === 0} onPress={() => show(shown - 1)} />
+        <BarButton
+          icon="right"
+          label={words.next}
+          off={shown === photos.length - 1}
+          onPress={() => show(shown + 1)}
+        />
+        <BarButton
+          icon="minus"
+          label={words.zoomOut}
+          off={zoomStep === 0}
+          onPress={() => zoom(zoomStep - 1)}
+        />
+        <BarButton
+          icon="plus"
+          label={words.zoomIn}
+          off={zoomStep === zooms.length - 1}
+          onPress={() => zoom(zoomStep + 1)}
+        />
+        <BarButton icon="close" label={words.close} off={false} onPress={() => dialog.current?.close()} />
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be in reach of the keyboard */}
+      <div className="bx-viewer-stage" tabIndex={0} role="group" aria-label={photo.alt}>
+        <img src={photo.src} alt={photo.alt} style={{ width: scale, height: scale }} />
+      </div>
+      <div className="bx-viewer-caption">{photo.caption.join(' · ')}</div>
+    </dialog>
+  );
+}
+
+function BarButton(props: { icon: IconName; label: string; off: boolean; onPress: () => void }) {
+  return (
+    <button
+      type="button"
+      aria-label={props.label}
+      title={props.label}
+      disabled={props.off}
+      onClick={props.onPress}
+    >
+      <Icon name={props.icon} size={20} />
+    </button>
+  );
+}
