@@ -1,0 +1,181 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import type { Instant } from '@baixing/domain/time';
+
+/** The name of a file: SHA-256 of its bytes, 64 lower-case hex digits. */
+export type FileHash = string;
+
+/** What `put` says when the bytes are safe on the medium. */
+export type StoredFile = { hash: FileHash; sizeBytes: number };
+
+/** Where photos and papers lie, named by their content. Small on purpose: an object store fits behind it too. */
+export interface FileStore {
+  /**
+   * Keeps the bytes and answers when they survive a power cut. The same bytes twice are one file.
+   * Throws `StorageFull` when the medium has no room; what the source stream throws passes through.
+   * In both cases nothing partial is left behind.
+   */
+  put(source: Readable | Uint8Array): Promise<StoredFile>;
+  /** The bytes as a stream; throws `StoredFileMissing` before the first byte when there is no such file. */
+  get(hash: FileHash): Promise<Readable>;
+  /** Whether `get` would find it. Anything that is no hash is simply not there. */
+  has(hash: FileHash): Promise<boolean>;
+}
+
+export type Soundness = 'sound' | 'broken' | 'missing';
+
+/** A store in a local folder, with what only a folder needs. */
+export interface FolderStore extends FileStore {
+  /** Reads the file again and compares it with its name. Putting the right bytes again mends a broken file. */
+  verify(hash: FileHash): Promise<Soundness>;
+  /** Removes what writers that were killed left before this instant; answers how many files it removed. */
+  sweepAbandoned(before: Instant): Promise<number>;
+}
+
+/** No room (or no quota) left where files are kept. Nothing was stored. */
+export class StorageFull extends Error {
+  override readonly name = 'StorageFull';
+}
+
+/** There is no file of this hash. */
+export class StoredFileMissing extends Error {
+  override readonly name = 'StoredFileMissing';
+}
+
+/** The `code` of a system error, or undefined. */
+function systemCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** Gives a full disk or an exhausted quota its own type; any other error is returned as it is. */
+export function asStorageError(error: unknown): unknown {
+  const code = systemCode(error);
+  if (code !== 'ENOSPC' && code !== 'EDQUOT') return error;
+  return new StorageFull('no room left for files', { cause: error });
+}
+
+const HASH = /^[0-9a-f]{64}$/;
+const INCOMING = 'incoming';
+
+/**
+ * A store in `folder`, which is made when missing. A file lies at `ab/cd/<hash>`, so that no folder grows too long.
+ * It is written under `incoming/`, synced and then renamed: a reader never sees half a file.
+ */
+export function folderStore(folder: string): FolderStore {
+  const pathOf = (hash: FileHash) => join(folder, hash.slice(0, 2), hash.slice(2, 4), hash);
+  const has = async (hash: FileHash) => HASH.test(hash) && (await exists(pathOf(hash)));
+  return {
+    async put(source) {
+      const written = await writeIncoming(join(folder, INCOMING), source);
+      try {
+        await settle(written.path, pathOf(written.hash));
+      } catch (error) {
+        await rm(written.path, { force: true });
+        throw asStorageError(error);
+      }
+      return { hash: written.hash, sizeBytes: written.sizeBytes };
+    },
+    async get(hash) {
+      if (!HASH.test(hash)) throw new StoredFileMissing('not the hash of a file');
+      try {
+        const handle = await open(pathOf(hash), 'r');
+        return handle.createReadStream();
+      } catch (error) {
+        if (systemCode(error) === 'ENOENT') throw new StoredFileMissing(`no file ${hash}`, { cause: error });
+        throw error;
+      }
+    },
+    has,
+    async verify(hash) {
+      if (!(await has(hash))) return 'missing';
+      const sum = createHash('sha256');
+      for await (const chunk of createReadStream(pathOf(hash))) sum.update(chunk);
+      return sum.digest('hex') === hash ? 'sound' : 'broken';
+    },
+    sweepAbandoned: (before) => sweepAbandoned(join(folder, INCOMING), before),
+  };
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Writes and syncs a file of its own name, counting and hashing on the way; leaves nothing when it fails. */
+async function writeIncoming(
+  folder: string,
+  source: Readable | Uint8Array,
+): Promise<StoredFile & { path: string }> {
+  const path = join(folder, randomUUID());
+  const sum = createHash('sha256');
+  let sizeBytes = 0;
+  async function* measured() {
+    for await (const chunk of source instanceof Uint8Array ? [source] : source) {
+      const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Uint8Array);
+      sum.update(bytes);
+      sizeBytes += bytes.byteLength;
+      yield bytes;
+    }
+  }
+  try {
+    await mkdir(folder, { recursive: true });
+    const handle = await open(path, 'wx', 0o640);
+    try {
+      await handle.writeFile(measured());
+      await handle.datasync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (source instanceof Readable) source.destroy();
+    await rm(path, { force: true });
+    throw asStorageError(error);
+  }
+  return { path, hash: sum.digest('hex'), sizeBytes };
+}
+
+/** Moves a finished file to its name, over one that is there already: that mends a broken one and harms no equal one. */
+async function settle(from: string, to: string): Promise<void> {
+  const leaf = dirname(to);
+  await mkdir(leaf, { recursive: true });
+  try {
+    await rename(from, to);
+  } catch (error) {
+    // Windows refuses to replace a file somebody is reading; the bytes are there, which is all that was asked.
+    if (!['EPERM', 'EACCES', 'EBUSY'].includes(systemCode(error) ?? '') || !(await exists(to))) throw error;
+    await rm(from, { force: true });
+  }
+  // A name is durable only when its folder is, and the folder only when its parents are.
+  for (const folder of [leaf, dirname(leaf), dirname(dirname(leaf))]) await syncFolder(folder);
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return; // folders cannot be opened there
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function sweepAbandoned(folder: string, before: Instant): Promise<number> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (systemCode(error) === 'ENOENT') return [];
+    throw error;
+  });
+  let removed = 0;
+  for (const name of names) {
+    const path = join(folder, name);
+    const facts = await stat(path).catch(() => undefined);
+    if (facts === undefined || facts.mtimeMs >= before) continue;
+    await rm(path, { force: true });
+    removed += 1;
+  }
+  return removed;
+}
