@@ -10,7 +10,7 @@ import { ensureInstalled, findNode, main, Refusal, root, run } from './install.m
 const bin = (/** @type {string} */ path) => join(root, 'node_modules', path);
 const compiler = bin('typescript/bin/tsc');
 
-/** Name, then what Node runs; a check whose last argument names a file that is not there yet is left out. */
+/** Name, then what Node runs. Types are checked where there is a tsconfig.json. */
 const checks = [
   ['format and lint', bin('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings', '.'],
   ['types', compiler, '-p', 'tsconfig.json'],
@@ -36,7 +36,7 @@ const count = { passed: 0, failed: 0 };
 
 function report(/** @type {string} */ name, /** @type {number} */ startedAt, /** @type {string} */ failure) {
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  if (failure) console.log(failure);
+  if (failure) console.log(failure.trimEnd());
   console.log(`${failure ? '✗' : '✓'} ${name} (${seconds} s)`);
 }
 
