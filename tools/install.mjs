@@ -36,7 +36,7 @@ export function ensureInstalled() {
   if (isInstalled()) return;
   console.log('安装依赖（首次约一至两分钟）… Installing packages (a minute or two the first time) …');
   const npm = process.env.npm_execpath;
-  const args = ['ci', '--no-audit', '--no-fund', '--include=dev', '--include=optional'];
+  const args = ['ci', '--loglevel=error', '--no-audit', '--no-fund', '--include=dev', '--include=optional'];
   // npm ci removes node_modules, so it must not run on a Node that lives in there.
   const { status } = npm?.endsWith('.js')
     ? spawnSync(process.env.npm_node_execpath ?? process.execPath, [npm, ...args], {
