@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { StartRefusal } from '../start-refusal.ts';
+
+/**
+ * Takes the data folder for this process, and returns what gives it back.
+ * The lock is the operating system's lock on the file `lock` (taken through SQLite, which Node carries, because
+ * Node itself offers no file locks), so it ends with the process, however that ends, and is never left over.
+ * @throws StartRefusal when another process holds it.
+ */
+export function lockFolder(dataDir: string): () => void {
+  const file = new DatabaseSync(join(dataDir, 'lock'));
+  try {
+    file.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
+  } catch (cause) {
+    file.close();
+    throw new StartRefusal(
+      `数据目录 ${dataDir} 正被另一个百姓城管进程使用，本次启动停止`,
+      `the data folder ${dataDir} is in use by another running Baixing, so this one stops`,
+      { cause },
+    );
+  }
+  return () => file.close();
+}

@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Waits up to `seconds` for something to end; false when it has not. */
+export type Ending = (seconds: number) => Promise<boolean>;
+
+/** Turns a promise of an end into an `Ending`. */
+export function endWithin(ended: Promise<unknown>): Ending {
+  return async (seconds) => {
+    const patience = new AbortController();
+    const inTime = await Promise.race([
+      ended.then(() => true),
+      sleep(seconds * 1000, false, { signal: patience.signal }).catch(() => false),
+    ]);
+    patience.abort();
+    return inTime;
+  };
+}
+
+/**
+ * Ends a postmaster: first politely with a checkpoint, then at once (recovery follows at the next start), then hard.
+ * None of them loses an acknowledged write.
+ */
+export async function askToStop(pid: number, endOf: () => Ending): Promise<void> {
+  for (const [signal, seconds] of [
+    ['SIGINT', 10],
+    ['SIGQUIT', 5],
+    ['SIGKILL', 5],
+  ] as const) {
+    signalProcess(pid, signal);
+    if (await endOf()(seconds)) return;
+  }
+}
+
+function signalProcess(pid: number, signal: 'SIGINT' | 'SIGQUIT' | 'SIGKILL' | 0): boolean {
+  try {
+    process.kill(pid, signal);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Ends whatever an earlier start has left running on the cluster: a postmaster whose server was killed,
+ * or backends whose postmaster was. Only the holder of the folder's lock may call this.
+ * A postmaster.pid that names a stranger (the number was given to another program meanwhile) is removed,
+ * because PostgreSQL would believe it.
+ * @returns true when something had to be ended.
+ */
+export async function endOrphans(clusterDir: string): Promise<boolean> {
+  if (process.platform !== 'linux') return false; // Elsewhere PostgreSQL's own check decides.
+  const recorded = recordedPid(clusterDir);
+  const orphans = processesIn(clusterDir);
+  const gone = (): Ending => async (seconds) => {
+    for (let waited = 0; waited < seconds * 1000; waited += 20) {
+      if (processesIn(clusterDir).length === 0) return true;
+      await sleep(20);
+    }
+    return false;
+  };
+  if (recorded !== undefined && orphans.includes(recorded)) await askToStop(recorded, gone);
+  // Backends notice the death of their postmaster within a moment, unless they are stopped or stuck.
+  if (!(await gone()(3))) for (const pid of processesIn(clusterDir)) signalProcess(pid, 'SIGKILL');
+  await gone()(10);
+  if (recorded !== undefined && !orphans.includes(recorded) && signalProcess(recorded, 0)) {
+    if (processesIn(clusterDir).length === 0) await rm(join(clusterDir, 'postmaster.pid'), { force: true });
+  }
+  return orphans.length > 0;
+}
+
+function recordedPid(clusterDir: string): number | undefined {
+  try {
+    return Number.parseInt(readFileSync(join(clusterDir, 'postmaster.pid'), 'utf8'), 10) || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** PostgreSQL and all its children work inside the cluster's folder: that, and not a number, tells who they are. */
+function processesIn(clusterDir: string): number[] {
+  const folder = realpathSync(clusterDir);
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((name) => {
+      try {
+        return readlinkSync(`/proc/${name}/cwd`) === folder;
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
+}

@@ -1,0 +1,86 @@
+import type pg from 'pg';
+
+/** One statement: its text with $1…, or the text under a name, which PostgreSQL then plans once per connection. */
+export type Sql = string | { readonly name: string; readonly text: string };
+
+/** Reads rows. The caller declares the row's type; a test against the real schema holds it to that. */
+export interface Reader {
+  /** All rows. */
+  rows<T extends object>(sql: Sql, params?: readonly unknown[]): Promise<T[]>;
+  /** The only row. @throws RowCountError when there is none or more than one. */
+  one<T extends object>(sql: Sql, params?: readonly unknown[]): Promise<T>;
+  /** The only row, or undefined. @throws RowCountError when there is more than one. */
+  maybe<T extends object>(sql: Sql, params?: readonly unknown[]): Promise<T | undefined>;
+}
+
+/** A transaction in progress: reads, and writes that are kept or dropped together. */
+export interface Tx extends Reader {
+  /** Runs a writing statement; returns how many rows it touched. */
+  exec(sql: Sql, params?: readonly unknown[]): Promise<number>;
+}
+
+/** A statement that promises one row gave another number: a defect of ours, not of the request. */
+export class RowCountError extends Error {
+  constructor(found: number, sql: Sql) {
+    super(`expected one row, found ${found}: ${typeof sql === 'string' ? sql : sql.name}`);
+  }
+}
+
+/** Reads outside any transaction, each statement on whichever connection is free. */
+export function readerOf(pool: pg.Pool): Reader {
+  return queriesOn(pool);
+}
+
+/**
+ * Runs `work` in one transaction: committed when it returns, rolled back when it throws (the error passes through).
+ * Nothing is tried again: deadlocks and lost connections reach the caller, who knows whether a repeat is safe.
+ * Once it has returned, what was written survives a crash.
+ */
+export async function withTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  // While a connection is lent, the pool does not listen: unheard, its loss would end the process.
+  const onError = (error: Error) => {
+    broken = error;
+  };
+  client.on('error', onError);
+  try {
+    await client.query('BEGIN');
+    const result = await work(queriesOn(client));
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.off('error', onError);
+    client.release(broken);
+  }
+}
+
+/** The typed wrapper over a pool or a client already in a transaction. */
+export function queriesOn(target: pg.Pool | pg.ClientBase): Tx {
+  const run = (sql: Sql, params: readonly unknown[] = []) =>
+    target.query(
+      typeof sql === 'string'
+        ? { text: sql, values: [...params] }
+        : { name: sql.name, text: sql.text, values: [...params] },
+    );
+  const maybe = async (sql: Sql, params?: readonly unknown[]) => {
+    const { rows } = await run(sql, params);
+    if (rows.length > 1) throw new RowCountError(rows.length, sql);
+    return rows[0];
+  };
+  return {
+    rows: async (sql, params) => (await run(sql, params)).rows,
+    maybe,
+    async one(sql, params) {
+      const row = await maybe(sql, params);
+      if (row === undefined) throw new RowCountError(0, sql);
+      return row;
+    },
+    exec: async (sql, params) => (await run(sql, params)).rowCount ?? 0,
+  };
+}

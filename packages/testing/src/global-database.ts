@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { startEmbedded } from '../../../apps/server/src/db/embedded/index.ts';
+import { migrate, readMigrations } from '../../../apps/server/src/db/migrate.ts';
+import { type DatabaseServer, testSchema, urlOf } from './database.ts';
+
+/**
+ * Vitest's global set-up: one PostgreSQL for the whole run, started when the first test file asks for it, with a
+ * template database migrated once. Test files clone it through `borrowDatabase()`.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  let starting: Promise<RunningServer> | undefined;
+  const desk = createServer((_request, response) => {
+    starting ??= startServer();
+    starting.then(
+      ({ server }) => response.end(JSON.stringify(server)),
+      (error: Error) => response.writeHead(500).end(error.stack),
+    );
+  });
+  desk.listen(0, '127.0.0.1');
+  await once(desk, 'listening');
+  project.provide('databaseDesk', `http://127.0.0.1:${(desk.address() as AddressInfo).port}`);
+  return async () => {
+    desk.closeAllConnections();
+    desk.close();
+    await (await starting?.catch(() => undefined))?.stop();
+  };
+}
+
+interface RunningServer {
+  readonly server: DatabaseServer;
+  stop(): Promise<void>;
+}
+
+async function startServer(): Promise<RunningServer> {
+  const given = process.env.DATABASE_URL_FOR_TESTS;
+  const running = given ? { ...externalServer(given), stop: async () => undefined } : await embeddedServer();
+  const template = `baixing_template_${randomBytes(4).toString('hex')}`;
+  const admin = new pg.Client({ connectionString: running.adminUrl });
+  await admin.connect();
+  try {
+    await admin.query(
+      `CREATE DATABASE ${template} OWNER ${pg.escapeIdentifier(running.owner)} TEMPLATE template0`,
+    );
+    await migrate({
+      ownerUrl: urlOf(running.ownerUrl, template),
+      schema: testSchema,
+      migrations: await readMigrations(),
+    });
+  } finally {
+    await admin.end();
+  }
+  const { adminUrl, ownerUrl, appUrl, owner } = running;
+  return {
+    server: { adminUrl, ownerUrl, appUrl, owner, template },
+    async stop() {
+      if (given) await dropDatabase(adminUrl, template);
+      await running.stop();
+    },
+  };
+}
+
+async function embeddedServer() {
+  const dataDir = await mkdtemp(join(tmpdir(), 'baixing-test-database-'));
+  await chmod(dataDir, 0o711);
+  const problems: string[] = [];
+  const log = { info: () => undefined, error: (message: string) => void problems.push(message) };
+  const database = await startEmbedded({ dataDir, log, throwaway: true }).catch((error: Error) => {
+    throw new Error([error.message, ...problems].join('\n'), { cause: error });
+  });
+  const { adminUrl, ownerUrl, appUrl } = database;
+  return {
+    adminUrl,
+    ownerUrl,
+    appUrl,
+    owner: 'baixing_owner',
+    async stop() {
+      await database.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** One user for everything there; the application becomes `baixing_app` as it does in production. */
+function externalServer(url: string) {
+  const appUrl = new URL(url);
+  appUrl.searchParams.set('options', '-c role=baixing_app');
+  return {
+    adminUrl: url,
+    ownerUrl: url,
+    appUrl: appUrl.href,
+    owner: decodeURIComponent(new URL(url).username),
+  };
+}
+
+async function dropDatabase(adminUrl: string, name: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: adminUrl });
+  await admin.connect();
+  await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  await admin.end();
+}

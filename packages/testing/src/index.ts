@@ -1,0 +1,1 @@
+export { type BorrowedDatabase, borrowDatabase, testSchema } from './database.ts';
