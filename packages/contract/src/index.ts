@@ -1,0 +1,11 @@
+import { cases } from './endpoints/cases.ts';
+
+export { type Access, type CallOf, type Endpoint, endpoint, type InputOf, type ReplyOf } from './endpoint.ts';
+export { type ActIn, actIn, type BeginningIn, beginning, type EveryActHasADoor } from './endpoints/acts.ts';
+export { ERRORS, type ErrorCode } from './errors.ts';
+export { type Locale, wireInstant } from './scalars.ts';
+
+/** Every door of the server. */
+export const contract = { ...cases };
+
+export type Contract = typeof contract;

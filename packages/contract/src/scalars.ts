@@ -1,0 +1,49 @@
+import { fromIso, toIso } from '@baixing/domain/time';
+import { z } from 'zod';
+
+/** UUID; made by whoever creates the thing, so that a repeat is recognised. */
+export const id = z.uuid();
+
+/** An instant: ISO 8601 with offset on the wire, milliseconds inside. */
+export const instant = z.iso.datetime({ offset: true }).transform((text) => fromIso(text));
+
+/** An instant going out. */
+export const instantOut = z.iso.datetime({ offset: true });
+
+/** Milliseconds → what `instantOut` promises; null stays null. */
+export function wireInstant(at: number): string;
+export function wireInstant(at: number | null | undefined): string | null;
+export function wireInstant(at: number | null | undefined): string | null {
+  return at == null ? null : toIso(at);
+}
+
+export const localDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+/** Text a person typed: trimmed, without NUL (PostgreSQL has no place for it), 10,000 characters at most. */
+export const text = z
+  .string()
+  .max(10_000)
+  .transform((value) => value.replaceAll('\u0000', '').trim());
+
+export const shortText = text.pipe(z.string().max(200));
+export const filledText = text.pipe(z.string().min(1));
+
+export const hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const lon = z.number().min(-180).max(180);
+export const lat = z.number().min(-90).max(90);
+
+/** A list asked for page by page: `after` is the `next` of the page before. */
+export const page = {
+  after: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+};
+
+export const locale = z.enum(['zh', 'en']);
+export type Locale = z.infer<typeof locale>;
+
+/** A yes or no in a query string. */
+export const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+/** A comma-separated list in a query string. */
+export const list = z.string().transform((value) => value.split(',').filter((item) => item !== ''));
