@@ -14,8 +14,8 @@ const zh = {
   ledgerKinds: {
     basis: '依据',
     start: '起算',
-    counted: '计时',
-    paused: '暂停',
+    count: '计时',
+    pause: '暂停',
     closed: '停表',
     extension: '延期',
     due: '截止',
@@ -62,8 +62,8 @@ const en: typeof zh = {
   ledgerKinds: {
     basis: 'Basis',
     start: 'Start',
-    counted: 'Counted',
-    paused: 'Paused',
+    count: 'Counted',
+    pause: 'Paused',
     closed: 'Closed',
     extension: 'Extended',
     due: 'Due',

@@ -1,28 +1,21 @@
-/** What a line of the ledger does to the clock. */
-export type LedgerKind = 'basis' | 'start' | 'counted' | 'paused' | 'closed' | 'extension' | 'due';
+import type { ExplainLine } from '@baixing/domain/clock';
 
-/** One line of the explanation of a deadline. Instants are milliseconds since the epoch. */
-export interface LedgerLine {
-  kind: LedgerKind;
-  /** The sentence: 周四 15:00–16:30 申请回退待批;原单位继续,接着计. */
-  text: string;
-  /** Minutes of this line that count (counted, extension) or pass uncounted (paused); none where nothing passes. */
-  countedMinutes?: number;
-  /** Running total of counted minutes after this line. */
-  totalMinutes?: number;
-  from?: number;
-  to?: number;
+/** What a line of the ledger does to the clock. */
+export type LedgerKind = ExplainLine['kind'];
+
+/** One line of the explanation of a deadline, as the rules of the clock write it, with what only a screen needs. */
+export type LedgerLine = ExplainLine & {
   /** Said in the column instead of minutes (4 工作时). */
   countedText?: string;
-  /** Written into the band when there is room (暂停 1:30, 原时限 2:00). */
+  /** Written into the band instead of the minutes (2:00 原时限). */
   short?: string;
   /** Pieces of a closing worth drawing apart: each closed day with its name (25 周五, 中秋节). */
   days?: readonly { title: string; name: string }[];
-}
+};
 
 /** A piece of the band, in percent of its width. */
 export interface BandSegment {
-  kind: 'counted' | 'paused' | 'closed' | 'extension';
+  kind: 'count' | 'pause' | 'closed' | 'extension';
   from: number;
   to: number;
   start: number;
@@ -37,7 +30,7 @@ const closedDayMinutes = 34;
 const smallestShare = 0.025;
 
 const isDrawn = (kind: LedgerKind): kind is BandSegment['kind'] =>
-  kind === 'counted' || kind === 'paused' || kind === 'closed' || kind === 'extension';
+  kind === 'count' || kind === 'pause' || kind === 'closed' || kind === 'extension';
 
 function weightOf(line: LedgerLine, from: number, to: number): number {
   const minutes = (to - from) / 60_000;
@@ -54,7 +47,7 @@ function weightOf(line: LedgerLine, from: number, to: number): number {
 export function bandSegments(lines: readonly LedgerLine[]): BandSegment[] {
   const drawn = lines.flatMap((line) => {
     const { kind, from, to } = line;
-    if (!isDrawn(kind) || from === undefined || to === undefined || to <= from) return [];
+    if (!isDrawn(kind) || from === null || to === null || to <= from) return [];
     return [{ kind, from, to, line, weight: weightOf(line, from, to) }];
   });
   const sum = drawn.reduce((total, piece) => total + piece.weight, 0);

@@ -1,4 +1,4 @@
-import { useWords } from '../words.ts';
+import { type UiWords, useWords } from '../words.ts';
 import {
   type BandSegment,
   bandPosition,
@@ -74,7 +74,18 @@ function daysBegin(segments: readonly BandSegment[]): BandSegment[] {
   );
 }
 
+/** What a piece says of itself: its minutes, and what they are where they are not plain counting. */
+function shortOf(line: LedgerLine, words: UiWords): string {
+  if (line.kind === 'closed') return '';
+  if (line.kind === 'pause') {
+    return `${words.ledgerKinds.pause} ${hoursAndMinutes(line.excludedMinutes ?? 0)}`;
+  }
+  const minutes = hoursAndMinutes(line.countedMinutes ?? 0);
+  return line.kind === 'extension' ? `${minutes} ${words.ledgerKinds.extension}` : minutes;
+}
+
 function BandPiece({ segment }: { segment: BandSegment }) {
+  const words = useWords();
   const { line } = segment;
   return (
     <div
@@ -87,7 +98,7 @@ function BandPiece({ segment }: { segment: BandSegment }) {
           {day.name}
         </span>
       ))}
-      {line.days === undefined && line.short !== undefined && <span>{line.short}</span>}
+      {line.days === undefined && <span>{line.short ?? shortOf(line, words)}</span>}
     </div>
   );
 }
@@ -98,8 +109,10 @@ export function DeadlineLedger({ lines, caption }: { lines: readonly LedgerLine[
   const counts = (line: LedgerLine) => {
     if (line.countedText !== undefined) return line.countedText;
     if (line.kind === 'closed') return words.notCounted;
-    if (line.kind === 'paused') return `${words.notCounted} ${hoursAndMinutes(line.countedMinutes ?? 0)}`;
-    return line.countedMinutes === undefined ? '—' : `+ ${hoursAndMinutes(line.countedMinutes)}`;
+    if (line.kind === 'pause' && line.excludedMinutes !== null) {
+      return `${words.notCounted} ${hoursAndMinutes(line.excludedMinutes)}`;
+    }
+    return line.countedMinutes === null ? '—' : `+ ${hoursAndMinutes(line.countedMinutes)}`;
   };
   return (
     <table className="bx-ledger">
@@ -116,13 +129,13 @@ export function DeadlineLedger({ lines, caption }: { lines: readonly LedgerLine[
       </thead>
       <tbody>
         {lines.map((line) => {
-          const uncounted = line.kind === 'closed' || line.kind === 'paused' || line.kind === 'start';
+          const uncounted = line.kind === 'closed' || line.kind === 'pause' || line.kind === 'start';
           return (
             <tr key={`${line.kind}-${line.from ?? ''}-${line.text}`} className={`bx-ledger-${line.kind}`}>
               <td>{words.ledgerKinds[line.kind]}</td>
               <td>{line.text}</td>
               <td className={uncounted ? 'bx-ledger-uncounted' : undefined}>{counts(line)}</td>
-              <td>{line.totalMinutes === undefined ? '' : hoursAndMinutes(line.totalMinutes)}</td>
+              <td>{line.totalMinutes === null ? '' : hoursAndMinutes(line.totalMinutes)}</td>
             </tr>
           );
         })}

@@ -6,6 +6,9 @@ import type { CasePhoto } from './photos.tsx';
 /** Steps of zoom: the whole photo first, then larger. */
 const zooms = [1, 1.5, 2, 3, 4] as const;
 
+const walks: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1 };
+const zoomKeys: Record<string, number> = { '+': 1, '=': 1, '-': -1 };
+
 export interface PhotoViewerProps {
   photos: readonly CasePhoto[];
   /** Place of the photo shown. */
@@ -33,19 +36,13 @@ export function PhotoViewer({ photos, shown, onShow, onClose }: PhotoViewerProps
   };
   const zoom = (step: number) => setZoomStep(Math.min(zooms.length - 1, Math.max(0, step)));
   const onKeyDown = (event: KeyboardEvent) => {
-    const acts: Record<string, () => void> = {
-      // Zoomed in, the arrows move over the photo, as in any scrolling box.
-      ArrowLeft: () => show(shown - 1),
-      ArrowRight: () => show(shown + 1),
-      '+': () => zoom(zoomStep + 1),
-      '=': () => zoom(zoomStep + 1),
-      '-': () => zoom(zoomStep - 1),
-      '0': () => zoom(0),
-    };
-    const act = acts[event.key];
-    if (act === undefined || (zoomStep > 0 && event.key.startsWith('Arrow'))) return;
+    // Zoomed in, the arrows move over the photo, as in any scrolling box.
+    const walk = zoomStep === 0 ? walks[event.key] : undefined;
+    const step = event.key === '0' ? -zoomStep : zoomKeys[event.key];
+    if (walk !== undefined) show(shown + walk);
+    else if (step !== undefined) zoom(zoomStep + step);
+    else return;
     event.preventDefault();
-    act();
   };
   const scale = `${(zooms[zoomStep] ?? 1) * 100}%`;
   return (
@@ -84,9 +81,9 @@ export function PhotoViewer({ photos, shown, onShow, onClose }: PhotoViewerProps
         <BarButton icon="close" label={words.close} off={false} onPress={() => dialog.current?.close()} />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be in reach of the keyboard */}
-      <div className="bx-viewer-stage" tabIndex={0} role="group" aria-label={photo.alt}>
+      <section className="bx-viewer-stage" tabIndex={0} aria-label={photo.alt}>
         <img src={photo.src} alt={photo.alt} style={{ width: scale, height: scale }} />
-      </div>
+      </section>
       <div className="bx-viewer-caption">{photo.caption.join(' · ')}</div>
     </dialog>
   );

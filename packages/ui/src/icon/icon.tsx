@@ -15,6 +15,7 @@ export interface IconProps {
 export function Icon({ name, size = 16, label, className }: IconProps) {
   const says = label === undefined ? { 'aria-hidden': true as const } : { role: 'img', 'aria-label': label };
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: named by aria-label, or silent beside its word
     <svg
       className={className === undefined ? 'bx-icon' : `bx-icon ${className}`}
       width={size}

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a windowed list cannot be a table element, its rows are not all there
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its row in hand
 import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
 import { ColumnMenu } from './column-menu.tsx';
 import { useColumnChoice } from './columns.ts';
@@ -89,7 +91,6 @@ export function DenseTable<Row>(props: DenseTableProps<Row>) {
   const template = templateOf(shown, actOf !== undefined);
   return (
     <div className="bx-table">
-      {/* biome-ignore lint/a11y/useSemanticElements: a windowed list cannot be a table element, its rows are not all there */}
       <div
         ref={box}
         className="bx-grid"

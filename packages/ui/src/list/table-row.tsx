@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a windowed list cannot be a table element, its rows are not all there
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its row in hand
 import type { ReactNode } from 'react';
 import { Icon } from '../icon/icon.tsx';
 import { KeyHint } from '../page/bits.tsx';
@@ -68,7 +70,6 @@ export function TableHead<Row>({ columns, template, sort, onSort, actTitle }: Ta
         const sorted = sort?.columnId === column.id ? sort.direction : undefined;
         const canSort = column.sortable === true && onSort !== undefined;
         return (
-          // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus, this is one of its cells
           <div key={column.id} role="columnheader" aria-sort={sorted} className={cellLooks(column.align)}>
             {canSort ? (
               <button type="button" className="bx-plain bx-grid-sort" onClick={() => onSort(column.id)}>
@@ -86,7 +87,6 @@ export function TableHead<Row>({ columns, template, sort, onSort, actTitle }: Ta
         );
       })}
       {actTitle !== undefined && (
-        // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus, this is one of its cells
         <div role="columnheader" className="bx-grid-cell bx-grid-end">
           {actTitle}
         </div>
@@ -118,7 +118,6 @@ export interface TableRowProps<Row> {
 export function TableRow<Row>(props: TableRowProps<Row>) {
   const { row, columns, template, height, selected, act } = props;
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus and names its row in hand
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears the keys for all its rows
     <div
       id={props.domId}
@@ -131,13 +130,11 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
       onDoubleClick={props.onOpen}
     >
       {columns.map((column) => (
-        // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus, this is one of its cells
         <div key={column.id} role="gridcell" className={cellLooks(column.align)}>
           <span>{column.renderCell(row)}</span>
         </div>
       ))}
       {act !== undefined && (
-        // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus, this is one of its cells
         <div role="gridcell" className="bx-grid-cell bx-grid-end">
           {act.of !== undefined && <ActCell act={act.of} selected={selected} />}
         </div>

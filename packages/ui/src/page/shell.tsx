@@ -84,7 +84,7 @@ export interface DutyStripProps {
 export function DutyStrip({ regime, segments, gap, more }: DutyStripProps) {
   const words = useWords();
   return (
-    <header className="bx-duty" aria-label={words.dutyStrip}>
+    <section className="bx-duty" aria-label={words.dutyStrip}>
       <div className="bx-duty-mark">
         <Mark />
       </div>
@@ -120,7 +120,7 @@ export function DutyStrip({ regime, segments, gap, more }: DutyStripProps) {
         </div>
       )}
       {more !== undefined && <div className="bx-duty-more">{more}</div>}
-    </header>
+    </section>
   );
 }
 

@@ -1,0 +1,150 @@
+import type { LightName } from '../light/light.tsx';
+import type { Palette } from './palette.ts';
+
+/** A picture for the map library, drawn at twice its size for sharp screens. */
+export interface Sign {
+  id: string;
+  data: ImageData;
+  /** Stretchable plates: where they may be stretched and where the text lies. */
+  stretch?: {
+    stretchX: [number, number][];
+    stretchY: [number, number][];
+    content: [number, number, number, number];
+  };
+}
+
+const ratio = 2;
+export const signRatio = ratio;
+
+/** Name of the picture of a case. */
+export function markerSign(light: LightName, fromPublic: boolean, selected: boolean): string {
+  return `case-${light}${fromPublic ? '-public' : ''}${selected ? '-selected' : ''}`;
+}
+
+type Pen = CanvasRenderingContext2D;
+
+function draw(size: number, paint: (pen: Pen) => void): ImageData | undefined {
+  const canvas = document.createElement('canvas');
+  canvas.width = size * ratio;
+  canvas.height = size * ratio;
+  const pen = canvas.getContext('2d');
+  if (pen === null) return undefined;
+  pen.scale(ratio, ratio);
+  paint(pen);
+  return pen.getImageData(0, 0, canvas.width, canvas.height);
+}
+
+/** The outline of a light's shape around the middle of the picture. */
+function shapePath(light: LightName, middle: number, reach: number): Path2D {
+  const path = new Path2D();
+  if (light === 'green') path.arc(middle, middle, reach, 0, 2 * Math.PI);
+  if (light === 'yellow') {
+    path.moveTo(middle, middle - reach * 1.1);
+    path.lineTo(middle + reach * 1.2, middle + reach * 0.95);
+    path.lineTo(middle - reach * 1.2, middle + reach * 0.95);
+    path.closePath();
+  }
+  if (light === 'red') {
+    path.moveTo(middle, middle - reach * 1.25);
+    path.lineTo(middle + reach * 1.25, middle);
+    path.lineTo(middle, middle + reach * 1.25);
+    path.lineTo(middle - reach * 1.25, middle);
+    path.closePath();
+  }
+  if (light === 'grey') {
+    path.rect(middle - reach, middle - reach, reach * 0.75, reach * 2);
+    path.rect(middle + reach * 0.25, middle - reach, reach * 0.75, reach * 2);
+  }
+  return path;
+}
+
+function caseSign(
+  colours: Palette,
+  light: LightName,
+  fromPublic: boolean,
+  selected: boolean,
+): ImageData | undefined {
+  return draw(48, (pen) => {
+    const fill = colours[light];
+    if (selected) {
+      pen.beginPath();
+      pen.arc(24, 24, 20, 0, 2 * Math.PI);
+      pen.globalAlpha = 0.2;
+      pen.fillStyle = fill;
+      pen.fill();
+      pen.globalAlpha = 1;
+      pen.lineWidth = 1.5;
+      pen.strokeStyle = fill;
+      pen.stroke();
+    }
+    const path = shapePath(light, 24, selected ? 8 : 6);
+    pen.lineJoin = 'round';
+    pen.strokeStyle = colours.surface;
+    pen.lineWidth = 4;
+    pen.stroke(path);
+    pen.fillStyle = fill;
+    pen.fill(path);
+    if (light === 'yellow') {
+      // Yellow alone is too faint on the ground: its edge carries the contrast.
+      pen.lineWidth = 1;
+      pen.strokeStyle = colours.yellowEdge;
+      pen.stroke(path);
+    }
+    if (fromPublic) {
+      pen.beginPath();
+      pen.arc(24, light === 'yellow' ? 25.5 : 24, 2.4, 0, 2 * Math.PI);
+      pen.fillStyle = colours.surface;
+      pen.fill();
+    }
+  });
+}
+
+function ring(colours: Palette, colour: string): ImageData | undefined {
+  return draw(16, (pen) => {
+    pen.beginPath();
+    pen.arc(8, 8, 5, 0, 2 * Math.PI);
+    pen.fillStyle = colours.surface;
+    pen.fill();
+    pen.lineWidth = 2.5;
+    pen.strokeStyle = colour;
+    pen.stroke();
+  });
+}
+
+function plate(fill: string, edge: string): ImageData | undefined {
+  return draw(16, (pen) => {
+    pen.beginPath();
+    pen.roundRect(0.5, 0.5, 15, 15, 4);
+    pen.fillStyle = fill;
+    pen.fill();
+    pen.strokeStyle = edge;
+    pen.stroke();
+  });
+}
+
+const stretch: NonNullable<Sign['stretch']> = {
+  stretchX: [[5 * ratio, 11 * ratio]],
+  stretchY: [[5 * ratio, 11 * ratio]],
+  content: [2 * ratio, 1 * ratio, 14 * ratio, 15 * ratio],
+};
+
+/** All pictures of the map in the colours at hand. */
+export function mapSigns(colours: Palette): Sign[] {
+  const signs: { id: string; data: ImageData | undefined; stretch?: Sign['stretch'] }[] = [];
+  for (const light of ['green', 'yellow', 'red', 'grey'] as const) {
+    for (const fromPublic of [false, true]) {
+      for (const selected of [false, true]) {
+        const data = caseSign(colours, light, fromPublic, selected);
+        signs.push({ id: markerSign(light, fromPublic, selected), data });
+      }
+    }
+  }
+  signs.push({ id: 'force', data: ring(colours, colours.accent) });
+  signs.push({ id: 'force-stale', data: ring(colours, colours.grey) });
+  signs.push({ id: 'plate-squad', data: plate(colours.accent, colours.accent), stretch });
+  signs.push({ id: 'plate-person', data: plate(colours.surface, colours.cell), stretch });
+  signs.push({ id: 'plate-stale', data: plate(colours.sunken, colours.boundary), stretch });
+  return signs.flatMap(({ id, data, stretch: how }) =>
+    data === undefined ? [] : [how === undefined ? { id, data } : { id, data, stretch: how }],
+  );
+}

@@ -1,0 +1,93 @@
+import type { Datum } from '@baixing/domain/place';
+import type { ReactNode } from 'react';
+import type { LightName } from '../light/light.tsx';
+
+/** A place on earth in WGS-84 degrees: the only datum outside this folder. */
+export interface LonLat {
+  lon: number;
+  lat: number;
+}
+
+export type { Datum };
+
+/** A map of pictures. `xyz` asks with {z}/{x}/{y}, `wmts` with {TileMatrix}/{TileCol}/{TileRow}. */
+export interface RasterBase {
+  kind: 'xyz' | 'wmts';
+  url: string;
+  datum: Datum;
+  tileSize?: number;
+  maxZoom?: number;
+}
+
+/** A case on the map; its shape is its light. */
+export interface MapMarker extends LonLat {
+  id: string;
+  light: LightName;
+  /** What it is, for the list beside the map: 暴露垃圾 · 梅兰东路. */
+  text: string;
+  /** Reported by citizens: a dot in its centre. */
+  fromPublic?: boolean;
+  selected?: boolean;
+}
+
+/** A person or a squad on duty. */
+export interface MapForce extends LonLat {
+  id: string;
+  kind: 'person' | 'squad';
+  /** With its age: 城中中队 · 2 分钟前. Without text only the ring is drawn. */
+  text?: string;
+  /** The position is old: drawn grey. */
+  stale?: boolean;
+}
+
+/** An area or a line. Rings are closed by themselves. */
+export interface MapShape {
+  id: string;
+  /** patrol: dashed boundary; cell: a unit grid cell; covered: a cell walked in this shift; track: the way walked. */
+  kind: 'patrol' | 'cell' | 'covered' | 'track';
+  points: readonly LonLat[];
+}
+
+export interface MapPin extends LonLat {
+  /** Radius of the circle in which the place truly lies, in metres. */
+  accuracyMetres?: number;
+  draggable?: boolean;
+}
+
+/** What the map shows now. */
+export interface MapView {
+  center: LonLat;
+  zoom: number;
+  west: number;
+  south: number;
+  east: number;
+  north: number;
+}
+
+export interface CityMapProps {
+  /** What the map shows, said once to those who listen. */
+  label: string;
+  /** Our own base map: JSON of named GeoJSON collections, from our own server. */
+  basemapUrl?: string;
+  /** A map of pictures instead of it. */
+  raster?: RasterBase;
+  center: LonLat;
+  zoom?: number;
+  /** Fits the map to these places when it opens, instead of center and zoom. */
+  fit?: readonly LonLat[];
+  markers?: readonly MapMarker[];
+  forces?: readonly MapForce[];
+  shapes?: readonly MapShape[];
+  pin?: MapPin;
+  /** A circle around a place, e.g. 50 m in which similar cases are looked for. */
+  radius?: LonLat & { metres: number };
+  /** What this map is and is not: 示意图 · 单元网格为演示数据. */
+  note?: string;
+  legend?: ReactNode;
+  theme?: 'light' | 'dark';
+  onClick?: (place: LonLat) => void;
+  onOpenMarker?: (id: string) => void;
+  onMovePin?: (place: LonLat) => void;
+  onMove?: (view: MapView) => void;
+  className?: string;
+}
