@@ -37,6 +37,9 @@ export const CUSTOMARY_PERIODS: readonly WorkingPeriod[] = [
   { from: 14 * 60, to: 18 * 60 },
 ];
 
+/** A compiled day keeps its plan in one byte; a season takes two plans. */
+const MOST_SEASONS = 120;
+
 /**
  * Says what is wrong with a calendar, in English sentences that name the place; empty when it can be compiled.
  * An editor shows them, `compileCalendar` throws the first.
@@ -75,7 +78,7 @@ function faultsOfDay(place: string, periods: readonly WorkingPeriod[]): string[]
 }
 
 function faultsOfSeasons(seasons: readonly CalendarSeason[]): string[] {
-  const faults: string[] = [];
+  const faults = seasons.length > MOST_SEASONS ? [`more than ${MOST_SEASONS} seasons`] : [];
   let last: CalendarSeason | undefined;
   for (const season of [...seasons].sort((a, b) => (a.from < b.from ? -1 : 1))) {
     if (!isDay(season.from) || !isDay(season.to) || season.to < season.from) {

@@ -116,7 +116,9 @@ function planEachDay(
   const working = [0, 1, 2, 3, 4, 5, 6].map((weekday) => version.workingWeekdays.includes(weekday));
   const workPlan = new Uint8Array(DAY_COUNT).fill(1);
   version.seasons.forEach((season, index) => {
-    workPlan.fill(1 + 2 * (index + 1), dayNumber(season.from), dayNumber(season.to) + 1);
+    // Clipped to the horizon: a negative index would count from its end.
+    const from = Math.max(0, dayNumber(season.from));
+    workPlan.fill(1 + 2 * (index + 1), from, Math.max(0, dayNumber(season.to) + 1));
   });
   return workPlan.map((plan, day) => {
     const exception = exceptions.get(day);

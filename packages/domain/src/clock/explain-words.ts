@@ -1,4 +1,4 @@
-import { addDays, DAY, type Instant, type LocalDay, localDay, localParts } from '../time/index.ts';
+import { addDays, type Instant, type LocalDay, localDay, localParts } from '../time/index.ts';
 import { type Calendar, dayNumberAt, dayOfCalendar, midnightOf } from './calendar.ts';
 import type { WorkingPeriod } from './calendar-version.ts';
 import type { ClockLocale } from './format.ts';
@@ -8,6 +8,8 @@ const WEEKDAYS = {
   en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
 } as const;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+const NIGHT = { zh: '夜间', en: 'night' } as const;
 
 /** More groups of days off than this are counted instead of named. */
 const NAMED_GROUPS = 6;
@@ -34,18 +36,14 @@ export function dayWords(first: Instant, locale: ClockLocale): DayWords {
   const near = (at: Instant) => Math.abs(dayNumberAt(at) - dayNumberAt(first)) < 7;
   const moment = (at: Instant) =>
     `${near(at) ? WEEKDAYS[locale][localParts(at).weekday] : date(at)} ${timeOfDay(at)}`;
-  const range = (from: Instant, to: Instant) =>
-    localDay(from) === localDay(to)
-      ? `${moment(from)}–${timeOfDay(to)}`
-      : `${moment(from)} – ${endsDay(from, to) ? `${moment(to - DAY).slice(0, -5)}24:00` : moment(to)}`;
+  const range = (from: Instant, to: Instant) => {
+    // Midnight as an end is 24:00 of the day before.
+    const lastDay = dayNumberAt(to - 1);
+    const end = to === midnightOf(lastDay + 1) ? '24:00' : timeOfDay(to);
+    if (lastDay === dayNumberAt(from)) return `${moment(from)}–${end}`;
+    return `${moment(from)} – ${moment(to - 1).slice(0, -5)}${end}`;
+  };
   return { locale, date, moment, range };
-}
-
-/** Midnight as an end is 24:00 of the day before, unless that is the day the range began. */
-function endsDay(from: Instant, to: Instant): boolean {
-  return (
-    timeOfDay(to) === '00:00' && dayNumberAt(to) > dayNumberAt(from) && to === midnightOf(dayNumberAt(to))
-  );
 }
 
 function timeOfDay(at: Instant): string {
@@ -69,11 +67,10 @@ export function closedWords(calendar: Calendar, from: Instant, to: Instant, loca
   const first = localDay(from);
   const last = localDay(to - 1);
   const groups = daysOff(calendar, first, last);
-  const words: string[] = [];
-  const whole = groups.some((group) => group.from === first && group.to === last);
-  if (first === last && !whole) words.push(breakWord(calendar, from, to, locale));
-  else if (!whole) words.push(locale === 'zh' ? '夜间' : 'night');
-  return [...words, ...groupWords(groups, locale)].join(locale === 'zh' ? '、' : ', ');
+  const beginsOff = groups[0]?.from === first;
+  const words = groupWords(groups, locale);
+  if (!beginsOff) words.unshift(first === last ? breakWord(calendar, from, to, locale) : NIGHT[locale]);
+  return words.join(locale === 'zh' ? '、' : ', ');
 }
 
 /** A closed stretch within one day: before or after all work it is night, else the midday break. */
@@ -82,7 +79,7 @@ function breakWord(calendar: Calendar, from: Instant, to: Instant, locale: Clock
   const midnight = midnightOf(dayNumberAt(from));
   const opening = midnight + (periods[0]?.from ?? 0) * 60_000;
   const closing = midnight + (periods.at(-1)?.to ?? 0) * 60_000;
-  if (to <= opening || from >= closing) return locale === 'zh' ? '夜间' : 'night';
+  if (to <= opening || from >= closing) return NIGHT[locale];
   return locale === 'zh' ? '午休' : 'midday break';
 }
 
@@ -110,26 +107,29 @@ export function groupWords(groups: readonly DaysOff[], locale: ClockLocale): str
   if (groups.length > NAMED_GROUPS) return countedWords(groups, locale);
   let month = '';
   return groups.map(({ from, to, name }) => {
-    const start = dateWords(from, month, locale);
-    month = from.slice(0, 7);
-    const end = to === from ? '' : `–${dateWords(to, month, locale)}`;
+    const days = locale === 'zh' ? zhDays(from, to, month) : enDays(from, to);
     month = to.slice(0, 7);
-    if (locale === 'en') return `${start}${end} ${name.en}`;
-    return end === ''
-      ? `${start}${name.zh}`
-      : `${start.replace(/日$/, sameMonth(from, to) ? '' : '日')}${end}${name.zh}`;
+    return locale === 'zh' ? `${days}${name.zh}` : `${days} ${name.en}`;
   });
 }
 
-function sameMonth(a: LocalDay, b: LocalDay): boolean {
-  return a.slice(0, 7) === b.slice(0, 7);
+/** `9月25–27日`, `9月30日–10月2日`, and within the month named before just `11日`. */
+function zhDays(from: LocalDay, to: LocalDay, monthBefore: string): string {
+  const monthOf = (day: LocalDay, known: string) =>
+    day.startsWith(known) ? '' : `${Number(day.slice(5, 7))}月`;
+  const start = `${monthOf(from, monthBefore || '-')}${Number(from.slice(8))}`;
+  if (from === to) return `${start}日`;
+  const sameMonth = to.startsWith(from.slice(0, 7));
+  return `${start}${sameMonth ? '' : '日'}–${monthOf(to, from.slice(0, 7))}${Number(to.slice(8))}日`;
 }
 
-function dateWords(day: LocalDay, month: string, locale: ClockLocale): string {
-  const number = Number(day.slice(8));
-  const known = day.slice(0, 7) === month;
-  if (locale === 'zh') return `${known ? '' : `${Number(day.slice(5, 7))}月`}${number}日`;
-  return known ? `${number}` : `${MONTHS[Number(day.slice(5, 7)) - 1]} ${number}`;
+/** `25–27 Sep`, `30 Sep–2 Oct` */
+function enDays(from: LocalDay, to: LocalDay): string {
+  const month = (day: LocalDay) => MONTHS[Number(day.slice(5, 7)) - 1];
+  const end = `${Number(to.slice(8))} ${month(to)}`;
+  if (from === to) return end;
+  const start = Number(from.slice(8));
+  return from.slice(0, 7) === to.slice(0, 7) ? `${start}–${end}` : `${start} ${month(from)}–${end}`;
 }
 
 function countedWords(groups: readonly DaysOff[], locale: ClockLocale): string[] {

@@ -82,7 +82,7 @@ function basisLine(facts: ClockFacts, { course, words }: Telling): ExplainLine {
     'basis',
     zh
       ? `时限 ${limit}：到其后第 ${facts.limit.value} 个工作日的同一工作时位，合 ${hours}`
-      : `Limit: ${limit}, to the same working position ${facts.limit.value} working days on, ${hours} in all`,
+      : `Limit: ${limit}, to the same working position that many working days on, ${hours} in all`,
     {},
   );
 }
@@ -153,7 +153,7 @@ function pauseLine(
     stretch.to === null
       ? zh
         ? `${words.moment(stretch.from)} 起暂停，至今不计 ${amount}`
-        : `paused since ${words.moment(stretch.from)}, ${amount} not counted so far`
+        : `Paused since ${words.moment(stretch.from)}, ${amount} not counted so far`
       : zh
         ? `${words.range(stretch.from, stretch.to)} 暂停，不计 ${amount}`
         : `${words.range(stretch.from, stretch.to)} paused, ${amount} not counted`;
@@ -214,7 +214,7 @@ function dueLine(facts: ClockFacts, { calendar, course, words }: Telling, counte
   const totalMinutes = Math.floor(counted / MINUTE);
   if (dueAt === null) {
     const left = formatLedger(Math.floor((course.allowed - counted) / MINUTE));
-    return line('due', zh ? `暂停中，恢复后还有 ${left}` : `paused; ${left} will be left after it`, {
+    return line('due', zh ? `暂停中，恢复后还有 ${left}` : `Paused; ${left} will be left afterwards`, {
       totalMinutes,
     });
   }
