@@ -1,0 +1,70 @@
+import type pg from 'pg';
+import type { Config } from '../config.ts';
+import { checkServer } from './check.ts';
+import { type LaunchLog, startEmbedded } from './embedded/index.ts';
+import { migrate, readMigrations } from './migrate.ts';
+import { openPool } from './pool.ts';
+
+/** The database of a running server: migrated, checked, ready. */
+export interface Database {
+  /** Connections as `baixing_app`. */
+  readonly pool: pg.Pool;
+  /** For what needs a connection of its own, such as LISTEN or the job runner. */
+  readonly appUrl: string;
+  /** For what needs the owner's rights. */
+  readonly ownerUrl: string;
+  /** Ends all connections, then the embedded PostgreSQL if it is ours. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts or reaches PostgreSQL as configured, brings the city's schema to this build's state, opens the pool.
+ * @throws StartRefusal in one sentence when that is not possible.
+ */
+export async function openDatabase(
+  config: Pick<Config, 'databaseUrl' | 'appDatabaseUrl' | 'dataDir' | 'schema'>,
+  log: LaunchLog,
+): Promise<Database> {
+  const server = await reachServer(config, log);
+  try {
+    await checkServer(server.ownerUrl);
+    const applied = await migrate({
+      ownerUrl: server.ownerUrl,
+      schema: config.schema,
+      migrations: await readMigrations(),
+    });
+    if (applied.length > 0) log.info(`applied ${applied.join(', ')}`);
+    const pool = openPool({
+      url: server.appUrl,
+      role: server.appRole,
+      schema: config.schema,
+      applicationName: 'baixing',
+      onError: (error) => log.error(`an idle database connection broke: ${error.message}`),
+    });
+    return {
+      pool,
+      appUrl: server.appUrl,
+      ownerUrl: server.ownerUrl,
+      async close() {
+        await pool.end();
+        await server.stop();
+      },
+    };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+async function reachServer(config: Pick<Config, 'databaseUrl' | 'appDatabaseUrl' | 'dataDir'>, log: LaunchLog) {
+  if (config.databaseUrl === undefined) {
+    const { ownerUrl, appUrl, stop } = await startEmbedded({ dataDir: config.dataDir, log });
+    return { ownerUrl, appUrl, appRole: undefined, stop };
+  }
+  return {
+    ownerUrl: config.databaseUrl,
+    appUrl: config.appDatabaseUrl ?? config.databaseUrl,
+    appRole: config.appDatabaseUrl ? undefined : 'baixing_app',
+    stop: async () => undefined,
+  };
+}
