@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 /** `.test.ts` pure, `.db.test.ts` real PostgreSQL, `.http.test.ts` the real application, `.e2e.test.ts` a browser. */
@@ -6,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['{packages,apps,catalogue,e2e,tools,bench}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/dist/**'],
-    globalSetup: ['packages/testing/src/global-database.ts'].filter((file) => existsSync(file)),
+    globalSetup: ['packages/testing/src/global-database.ts'],
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,

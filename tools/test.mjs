@@ -12,7 +12,15 @@ const compiler = bin('typescript/bin/tsc');
 
 /** Name, then what Node runs. Types are checked where there is a tsconfig.json. */
 const checks = [
-  ['format and lint', bin('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings', '.'],
+  [
+    'format and lint',
+    bin('@biomejs/biome/bin/biome'),
+    'ci',
+    '--colors=off',
+    '--diagnostic-level=warn',
+    '--error-on-warnings',
+    '.',
+  ],
   ['types', compiler, '-p', 'tsconfig.json'],
   ['types of domain', compiler, '-p', 'packages/domain/tsconfig.json'],
   ['types of portal', compiler, '-p', 'apps/portal/tsconfig.json'],
@@ -50,7 +58,10 @@ function countCheck(
   report(name, startedAt, code === 0 ? '' : output || `exit code ${code}`);
 }
 
-const quiet = /** @type {const} */ ({ stdio: ['ignore', 'pipe', 'pipe'] });
+const quiet = /** @type {const} */ ({
+  stdio: ['ignore', 'pipe', 'pipe'],
+  env: { ...process.env, NO_COLOR: '1' },
+});
 
 async function build(/** @type {string} */ node) {
   const startedAt = performance.now();
