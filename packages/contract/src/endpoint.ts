@@ -34,6 +34,8 @@ export type Endpoint<
   errors?: readonly ErrorCode[];
   /** Costs a citizen's share of the flood guard. */
   guarded?: boolean;
+  /** A write that needs no id of its own, because a repeat does no harm (signing in and out). */
+  keyless?: boolean;
 };
 
 /** Declares an endpoint and keeps its exact types. */

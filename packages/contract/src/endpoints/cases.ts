@@ -139,6 +139,20 @@ export const caseOut = caseRow.extend({
   abilities: z.record(z.string(), z.union([z.literal(true), z.string()])),
 });
 
+/** The answer to an act: small, because a repeat must get it again for ninety days; the screen reads the case afresh. */
+export const acted = z.object({
+  id,
+  number: z.string(),
+  version: z.number().int(),
+  stage: z.string(),
+  seq: z.number().int(),
+  at: instantOut,
+  /** For a case that was joined at once: the case that goes on. */
+  joinedTo: id.nullable(),
+  /** The citizen's secret, told once. */
+  followCode: z.string().nullable(),
+});
+
 const caseFilter = {
   /** `mine` = what waits for my posts; `requests` = requests to decide; `all`. */
   queue: z.enum(['mine', 'requests', 'all']).default('all'),
@@ -178,7 +192,7 @@ export const cases = {
     },
     access: 'read-cases',
     body: z.object({ id, act: beginning, joinTo: id.optional() }),
-    reply: caseOut,
+    reply: acted,
     errors: ['outside-city', 'file-missing'],
   }),
   actOnCase: endpoint({
@@ -190,7 +204,7 @@ export const cases = {
     params: idParams,
     /** `version` is the case as the person saw it; another act in between refuses this one. */
     body: z.object({ version: z.number().int().optional(), act: actIn }),
-    reply: caseOut,
+    reply: acted,
     errors: ['version-conflict', 'file-missing', 'outside-city'],
   }),
   getCase: endpoint({

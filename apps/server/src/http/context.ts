@@ -1,0 +1,79 @@
+import type { Readable } from 'node:stream';
+import type { Endpoint, InputOf, Locale, ReplyOf } from '@baixing/contract';
+import type { ActingPost, Permission, Scope } from '@baixing/domain/access';
+import type { Actor } from '@baixing/domain/case';
+import type { Instant } from '@baixing/domain/time';
+import type { Tx } from '../db/transaction.ts';
+
+/** Somebody signed in, as the session knows them. */
+export type Person = {
+  personId: string;
+  sessionId: string;
+  name: string;
+  username: string;
+  unitId: string | null;
+  posts: readonly ActingPost[];
+  /** Units the person acts for: of their unit posts, and below them for a unit head. */
+  unitIds: readonly string[];
+  scope: Scope;
+  permissions: readonly Permission[];
+  locale: Locale;
+  /** What must be done before anything else: the session may only mend it. */
+  mustFix: 'password-expired' | 'second-factor-required' | null;
+};
+
+/** What a handler gets beside its input. Reads and writes go through `tx`; of the request it sees nothing else. */
+export type Context = {
+  tx: Tx;
+  at: Instant;
+  locale: Locale;
+  requestId: string;
+  address: string;
+  agent: string;
+  /** Null on public endpoints without a session. */
+  person: Person | null;
+  /** The body as bytes, on endpoints that consume them. */
+  bytes: { stream: Readable; type: string } | null;
+  /** Sets a header of the reply (cookies). */
+  setHeader(name: string, value: string): void;
+};
+
+/** Bytes to send instead of JSON. */
+export class Download {
+  readonly content: Buffer | Readable;
+  readonly type: string;
+  readonly headers: Record<string, string>;
+
+  constructor(content: Buffer | Readable, type: string, headers: Record<string, string> = {}) {
+    this.content = content;
+    this.type = type;
+    this.headers = headers;
+  }
+}
+
+export type Handler<E> = (context: Context, input: InputOf<E>) => Promise<ReplyOf<E> | Download>;
+
+/** An endpoint with who answers it. */
+export type Route = { endpoint: Endpoint; handler: Handler<Endpoint> };
+
+/** Ties a handler to its endpoint; the types of both must agree. */
+export function route<E extends Endpoint>(endpoint: E, handler: Handler<E>): Route {
+  return { endpoint, handler: handler as unknown as Handler<Endpoint> };
+}
+
+/** The person of a context whose endpoint requires one. */
+export function personOf(context: Context): Person {
+  if (context.person === null) throw new Error('this endpoint must require a session');
+  return context.person;
+}
+
+/** The person as the domain sees them. */
+export function actorOf(person: Person): Actor {
+  return {
+    personId: person.personId,
+    posts: person.posts,
+    unitIds: person.unitIds,
+    scope: person.scope,
+    reporterId: null,
+  };
+}

@@ -1,0 +1,163 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { type Endpoint, type Locale, wireInstant } from '@baixing/contract';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type pg from 'pg';
+import type { z } from 'zod';
+import { AppError } from '../app-error.ts';
+import type { Clock } from '../clock.ts';
+import { readerOf, type Tx, withTransaction } from '../db/transaction.ts';
+import { type Context, Download, type Person, type Route } from './context.ts';
+import { issuesOf, replyError } from './errors.ts';
+import type { FloodGuard } from './flood-guard.ts';
+import { once } from './once.ts';
+import { checkOrigin } from './origin.ts';
+
+/** What the pipeline needs from the rest of the house. */
+export type PipelineParts = {
+  pool: pg.Pool;
+  clock: Clock;
+  guard: FloodGuard;
+  /** The person behind the request's session, or null. */
+  identify(request: FastifyRequest): Promise<Person | null>;
+  /** Called after a writing transaction has been committed. */
+  committed(): void;
+};
+
+type Validated = { params: unknown; query: unknown; body: unknown };
+
+function parse(schema: z.ZodType | undefined, value: unknown, where: string, locale: Locale): unknown {
+  if (schema === undefined) return undefined;
+  const result = schema.safeParse(value);
+  if (!result.success) throw new AppError('bad-request', { issues: issuesOf(result.error, where, locale) });
+  return result.data;
+}
+
+function validate(endpoint: Endpoint, request: FastifyRequest, locale: Locale): Validated {
+  return {
+    params: parse(endpoint.params, request.params, 'params', locale),
+    query: parse(endpoint.query, request.query, 'query', locale),
+    body: endpoint.consumes ? undefined : parse(endpoint.body, request.body ?? {}, 'body', locale),
+  };
+}
+
+/** Public, signed in, or holding the permission; a session that must first mend itself may do nothing else. */
+function authorise(endpoint: Endpoint, person: Person | null): void {
+  if (endpoint.access === 'public') return;
+  if (person === null) throw new AppError('not-signed-in');
+  if (endpoint.access === 'signed-in') return;
+  if (person.mustFix) throw new AppError(person.mustFix);
+  if (!person.permissions.includes(endpoint.access)) throw new AppError('not-allowed');
+}
+
+function localeOf(request: FastifyRequest, person: Person | null): Locale {
+  const asked = request.headers['accept-language'];
+  if (asked?.startsWith('en')) return 'en';
+  if (asked?.startsWith('zh')) return 'zh';
+  return person?.locale ?? 'zh';
+}
+
+/** A read runs without a transaction; writing on it is a defect, and the database role would refuse nothing, so we do. */
+function readOnly(pool: pg.Pool): Tx {
+  return {
+    ...readerOf(pool),
+    exec: () => {
+      throw new Error('a reading endpoint must not write');
+    },
+  };
+}
+
+const bodyHash = (body: unknown): Buffer =>
+  createHash('sha256')
+    .update(JSON.stringify(body ?? null))
+    .digest();
+
+/** Request → guard → session → permission → validation → idempotency → transaction → handler → reply. Written once. */
+export function mount(app: FastifyInstance, routes: readonly Route[], parts: PipelineParts): void {
+  const reads = readOnly(parts.pool);
+  for (const { endpoint, handler } of routes) {
+    const run = async (request: FastifyRequest, reply: FastifyReply) => {
+      const writes = endpoint.method !== 'GET';
+      if (writes) checkOrigin(request);
+      if (endpoint.guarded) parts.guard.take(request.ip, parts.clock.now());
+      const person = await parts.identify(request);
+      const locale = localeOf(request, person);
+      request.locale = locale;
+      authorise(endpoint, person);
+      const input = validate(endpoint, request, locale) as never;
+      const base: Omit<Context, 'tx'> = {
+        at: parts.clock.now(),
+        locale,
+        requestId: request.id,
+        address: request.ip,
+        agent: request.headers['user-agent']?.slice(0, 200) ?? '',
+        person,
+        bytes: endpoint.consumes
+          ? { stream: request.body as Readable, type: request.headers['content-type'] ?? '' }
+          : null,
+        setHeader: (name, value) => void reply.header(name, value),
+      };
+      if (!writes) return handler({ ...base, tx: reads }, input);
+      const result = await withTransaction(parts.pool, (tx) => {
+        const work = () => handler({ ...base, tx }, input);
+        if (endpoint.keyless || endpoint.consumes) return work();
+        return once(
+          tx,
+          keyOf(request),
+          endpoint.name,
+          person?.personId ?? request.ip,
+          bodyHash(request.body),
+          base.at,
+          work,
+        );
+      });
+      parts.committed();
+      return result;
+    };
+    app.route({
+      method: endpoint.method,
+      url: endpoint.path,
+      handler: async (request, reply) => {
+        const result = await run(request, reply);
+        if (result instanceof Download) {
+          reply.header('content-type', result.type).headers(result.headers);
+          return reply.send(result.content);
+        }
+        return reply
+          .header('content-type', 'application/json; charset=utf-8')
+          .send(JSON.stringify(result ?? {}));
+      },
+    });
+  }
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** The id that the caller gave this request; without one a repeat could not be recognised. */
+function keyOf(request: FastifyRequest): string {
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string' || !UUID.test(key))
+    throw new AppError('bad-request', {
+      issues: [{ path: 'idempotency-key', message: 'a UUID made by the caller' }],
+    });
+  return key;
+}
+
+/** Request ids, error replies, and the words for whoever waits. */
+export function frame(app: FastifyInstance, clock: Clock): void {
+  app.decorateRequest('locale', 'zh');
+  app.setErrorHandler((error, request, reply) => replyError(error, request, reply));
+  app.setNotFoundHandler((request, reply) => replyError(new AppError('not-found'), request, reply));
+  app.addHook('onSend', async (_request, reply, payload) => {
+    reply.header('x-server-time', wireInstant(clock.now()));
+    return payload;
+  });
+}
+
+export const newRequestId = (): string => randomUUID();
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    locale: Locale;
+  }
+}
