@@ -179,9 +179,21 @@ const limits: fc.Arbitrary<Limit> = fc.oneof(
   fc.record({ unit: fc.constant('minute' as const), value: fc.nat(300) }),
   fc.record({ unit: fc.constant('urgent-day' as const), value: fc.nat(4) }),
 );
-const moments = fc.integer({ min: 1440, max: 30 * 1440 });
+// Half of all moments lie on the half-hour grid of the random periods, so that ends, pauses and closings meet.
+const moments = fc.oneof(
+  fc.integer({ min: 1440, max: 30 * 1440 }),
+  fc.integer({ min: 48, max: 30 * 48 }).map((half) => half * 30 + 7),
+);
 const closedPauses = fc.array(
-  fc.record({ from: moments, length: fc.nat(4000) }).map(({ from, length }) => ({ from, to: from + length })),
+  fc
+    .record({
+      from: moments,
+      length: fc.oneof(
+        fc.nat(4000),
+        fc.nat(20).map((half) => half * 30),
+      ),
+    })
+    .map(({ from, length }) => ({ from, to: from + length })),
   { maxLength: 4 },
 );
 const openPauses = fc.option(

@@ -127,6 +127,25 @@ describe('deadline', () => {
     expect(due(facts)).toBe('2026-09-29 16:30');
   });
 
+  it('[CASE-04] leaves an end that a pause begins at there, and is late only after the pause', () => {
+    const facts = clock('2026-09-28 08:00', workHours(2), {
+      pauses: [pause('2026-09-28 10:00', '2026-09-28 15:00')],
+    });
+    expect(due(facts)).toBe('2026-09-28 10:00');
+    expect(deadline(facts, CALENDAR).lateAfter).toBe(local('2026-09-28 15:00'));
+  });
+
+  it('[CASE-04] rounds no deadline: a start at 14:30:20.500 is due at that part of a minute', () => {
+    for (const limit of [workHours(4), workDays(3), urgentHours(5)]) {
+      const facts = clock('2026-09-28 14:30', limit);
+      const later = { ...facts, startedAt: facts.startedAt + 20_500 };
+      const dueAt = deadline(facts, CALENDAR).dueAt ?? Number.NaN;
+      expect(deadline(later, CALENDAR).dueAt).toBe(dueAt + 20_500);
+      const reading = readClock(later, CALENDAR, dueAt);
+      expect(reading).toMatchObject({ remainingMinutes: 0, elapsedMinutes: reading.allowedMinutes - 1 });
+    }
+  });
+
   it('[CASE-04] does not know the deadline behind an open pause, but knows one before it', () => {
     const open = clock('2026-09-28 08:00', workHours(4), { pauses: [pause('2026-09-28 11:30', null)] });
     expect(deadline(open, CALENDAR)).toEqual({
