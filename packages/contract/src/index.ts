@@ -1,3 +1,4 @@
+import { audit } from './endpoints/audit.ts';
 import { cases } from './endpoints/cases.ts';
 
 export { type Access, type CallOf, type Endpoint, endpoint, type InputOf, type ReplyOf } from './endpoint.ts';
@@ -6,6 +7,6 @@ export { ERRORS, type ErrorCode } from './errors.ts';
 export { type Locale, wireInstant } from './scalars.ts';
 
 /** Every door of the server. */
-export const contract = { ...cases };
+export const contract = { ...cases, ...audit };
 
 export type Contract = typeof contract;

@@ -1,0 +1,34 @@
+import { contract, wireInstant } from '@baixing/contract';
+import { type Route, route } from '../../http/context.ts';
+import { listAudit, verifyAudit } from './queries/audit-queries.ts';
+
+/** The audit administrator's doors: reading and verifying, never changing. */
+export function auditRoutes(): Route[] {
+  return [
+    route(contract.listAudit, async ({ tx }, { query }) => {
+      const rows = await listAudit(tx, {
+        ...(query.person === undefined ? {} : { person: query.person }),
+        ...(query.action === undefined ? {} : { action: query.action }),
+        ...(query.after === undefined ? {} : { after: Number(query.after) }),
+        limit: query.limit,
+      });
+      const last = rows.at(-1);
+      return {
+        rows: rows.map(({ id, at, person_name, action, subject, detail, address }) => ({
+          id,
+          at: wireInstant(at),
+          personName: person_name,
+          action,
+          subject,
+          detail,
+          address,
+        })),
+        next: rows.length === query.limit && last ? String(last.id) : null,
+      };
+    }),
+    route(contract.verifyAudit, async ({ tx }) => {
+      const { entries, firstBad } = await verifyAudit(tx);
+      return { intact: firstBad === null, entries, firstBad };
+    }),
+  ];
+}

@@ -1,0 +1,3 @@
+export { auditRoutes } from './audit.routes.ts';
+export { canonical, chainHash } from './chain.ts';
+export { recordAudit } from './commands/record-audit.ts';
