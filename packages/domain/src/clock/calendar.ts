@@ -141,16 +141,12 @@ export function missingYears(calendar: Calendar, from: Instant, to: Instant): nu
 
 /** How the calendar treats a day. */
 export function dayOfCalendar(calendar: Calendar, day: LocalDay): DayOfCalendar {
-  return dayByNumber(calendar, dayNumber(day));
-}
-
-/** As `dayOfCalendar`, by the number of the day. */
-export function dayByNumber(calendar: Calendar, number: number): DayOfCalendar {
+  const number = dayNumber(day);
   const exception = calendar.exceptions.get(number) ?? null;
   const works = calendar.version.workingWeekdays.includes((FIRST_WEEKDAY + number) % 7);
   const { periods, minutes } = planFor(calendar, number);
   return {
-    day: addDays(`${CALENDAR_HORIZON.firstYear}-01-01`, number),
+    day,
     kind: exception?.kind ?? (works ? 'work-day' : 'rest-day'),
     exception,
     periods: periods.map(({ from, to }) => ({ from, to })),
