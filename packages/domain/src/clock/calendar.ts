@@ -1,12 +1,4 @@
-import {
-  addDays,
-  DAY,
-  type Instant,
-  type LocalDay,
-  localParts,
-  SHANGHAI_OFFSET,
-  startOfDay,
-} from '../time/index.ts';
+import { DAY, type Instant, type LocalDay, localParts, SHANGHAI_OFFSET, startOfDay } from '../time/index.ts';
 import {
   type CalendarException,
   type CalendarVersion,
@@ -15,7 +7,7 @@ import {
 } from './calendar-version.ts';
 
 /** First and last year a compiled calendar knows; instants outside make its readers throw `RangeError`. */
-export const CALENDAR_HORIZON = { firstYear: 1992, lastYear: 2099 } as const;
+const CALENDAR_HORIZON = { firstYear: 1992, lastYear: 2099 } as const;
 
 const FIRST_DAY = epochDay(`${CALENDAR_HORIZON.firstYear}-01-01`);
 const DAY_COUNT = epochDay(`${CALENDAR_HORIZON.lastYear + 1}-01-01`) - FIRST_DAY;

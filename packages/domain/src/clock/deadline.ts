@@ -113,7 +113,7 @@ export function readClock(facts: ClockFacts, calendar: Calendar, now: Instant): 
 }
 
 /** Milliseconds counted until an instant; after the due instant the last term's measure goes on counting. */
-export function elapsedAt(course: ClockCourse, calendar: Calendar, at: Instant): number {
+function elapsedAt(course: ClockCourse, calendar: Calendar, at: Instant): number {
   let elapsed = 0;
   const last = course.phases.at(-1);
   for (const phase of course.phases) {

@@ -38,7 +38,7 @@ export function instantWhenWorked(calendar: Calendar, worked: number): Instant {
  * The earliest instant of a working day at which `position` milliseconds of it have been worked; position 0 is
  * its opening. Throws `RangeError` when the day is shorter.
  */
-export function instantAtPosition(calendar: Calendar, day: number, position: number): Instant {
+function instantAtPosition(calendar: Calendar, day: number, position: number): Instant {
   for (const { from, to, before } of planFor(calendar, day).periods) {
     const inPeriod = position - before * MINUTE;
     if (inPeriod <= (to - from) * MINUTE) return midnightOf(day) + from * MINUTE + inPeriod;
