@@ -3,7 +3,15 @@
 import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
 import { ColumnMenu } from './column-menu.tsx';
 import { useColumnChoice } from './columns.ts';
-import { type Column, type RowAct, TableHead, TableRow, type TableSort, templateOf } from './table-row.tsx';
+import {
+  type Column,
+  leastWidth,
+  type RowAct,
+  TableHead,
+  TableRow,
+  type TableSort,
+  templateOf,
+} from './table-row.tsx';
 import { rowAfterKey, rowWindow, scrollTopFor } from './window.ts';
 
 export interface DenseTableProps<Row> {
@@ -103,30 +111,36 @@ export function DenseTable<Row>(props: DenseTableProps<Row>) {
         onKeyDown={onKeyDown}
         onScroll={(event) => setView({ scrollTop: event.currentTarget.scrollTop, height: view.height })}
       >
-        <TableHead
-          columns={shown}
-          template={template}
-          {...(props.sort === undefined ? {} : { sort: props.sort })}
-          {...(props.onSort === undefined ? {} : { onSort: props.onSort })}
-          {...(actOf === undefined ? {} : { actTitle: props.actTitle ?? '' })}
-        />
-        {rows.length === 0 && props.empty}
-        <div className="bx-grid-body" role="rowgroup" style={{ height: part.whole, paddingTop: part.above }}>
-          {rows.slice(part.first, part.end).map((row, offset) => (
-            <TableRow
-              key={rowId(row)}
-              row={row}
-              place={part.first + offset}
-              domId={`${tableId}-${part.first + offset}`}
-              columns={shown}
-              template={template}
-              height={rowHeight}
-              selected={part.first + offset === inHand}
-              act={actOf === undefined ? undefined : { of: actOf(row) }}
-              onSelect={() => onSelect(rowId(row))}
-              onOpen={() => onOpen(row)}
-            />
-          ))}
+        <div style={{ minWidth: leastWidth(shown, actOf !== undefined) }}>
+          <TableHead
+            columns={shown}
+            template={template}
+            {...(props.sort === undefined ? {} : { sort: props.sort })}
+            {...(props.onSort === undefined ? {} : { onSort: props.onSort })}
+            {...(actOf === undefined ? {} : { actTitle: props.actTitle ?? '' })}
+          />
+          {rows.length === 0 && props.empty}
+          <div
+            className="bx-grid-body"
+            role="rowgroup"
+            style={{ height: part.whole, paddingTop: part.above }}
+          >
+            {rows.slice(part.first, part.end).map((row, offset) => (
+              <TableRow
+                key={rowId(row)}
+                row={row}
+                place={part.first + offset}
+                domId={`${tableId}-${part.first + offset}`}
+                columns={shown}
+                template={template}
+                height={rowHeight}
+                selected={part.first + offset === inHand}
+                act={actOf === undefined ? undefined : { of: actOf(row) }}
+                onSelect={() => onSelect(rowId(row))}
+                onOpen={() => onOpen(row)}
+              />
+            ))}
+          </div>
         </div>
       </div>
       <ColumnMenu columns={columns} choice={choice} />

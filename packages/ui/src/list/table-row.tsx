@@ -38,6 +38,11 @@ export interface TableSort {
 
 const actWidth = 96;
 
+/** Least width of a list in pixels; below it the list scrolls sideways and its clock column stays. */
+export function leastWidth(columns: readonly Pick<Column<never>, 'width'>[], withAct: boolean): number {
+  return columns.reduce((sum, column) => sum + column.width, withAct ? actWidth : 0);
+}
+
 /** The CSS grid columns of a list. */
 export function templateOf(
   columns: readonly Pick<Column<never>, 'width' | 'grow'>[],
@@ -46,7 +51,7 @@ export function templateOf(
   const tracks = columns.map(({ width, grow = 0 }) =>
     grow > 0 ? `minmax(${width}px, ${grow}fr)` : `${width}px`,
   );
-  return [...tracks, ...(withAct ? [`minmax(${actWidth}px, auto)`] : [])].join(' ');
+  return [...tracks, ...(withAct ? [`${actWidth}px`] : [])].join(' ');
 }
 
 export interface TableHeadProps<Row> {

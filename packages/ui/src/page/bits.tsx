@@ -36,7 +36,7 @@ export interface ActButtonProps {
   icon?: ReactNode;
   /** Why it cannot be done now. The button stays in reach of the keyboard and says it. */
   reason?: string | undefined;
-  children: ReactNode;
+  children?: ReactNode;
 }
 
 /** An act. When it is not allowed it is drawn dashed and says why; it never does anything then. */
