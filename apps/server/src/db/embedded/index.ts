@@ -5,17 +5,15 @@ import { StartRefusal } from '../start-refusal.ts';
 import { unprivilegedAccount } from './account.ts';
 import { isOpenToAll, prepareBinaries } from './binaries.ts';
 import { databaseName, prepareCluster, prepareRoles } from './cluster.ts';
-import { isDiskFull, refusalForFullDisk } from './disk-full.ts';
+import { isDiskFull, refusalForFullDisk, watchDisk } from './disk-full.ts';
 import { lockFolder } from './folder-lock.ts';
+import { keepRunning } from './keeper.ts';
+import type { LaunchLog } from './launch-log.ts';
 import { choosePort } from './port.ts';
 import { type Postmaster, PostmasterFailure, type PostmasterPlace, startPostmaster } from './postmaster.ts';
 import { endOrphans } from './processes.ts';
 
-/** The part of a logger the launcher needs; pino fits. */
-export interface LaunchLog {
-  info(message: string): void;
-  error(message: string): void;
-}
+export type { LaunchLog } from './launch-log.ts';
 
 export interface EmbeddedOptions {
   /** Folder of everything the database keeps; made when missing. One running server at a time. */
@@ -47,7 +45,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   const { dataDir, log } = options;
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o711 });
-    const unlock = lockFolder(dataDir);
+    const unlock = await lockFolder(dataDir);
     try {
       return await startLocked(options, unlock);
     } catch (error) {
@@ -91,7 +89,14 @@ async function startLocked(options: EmbeddedOptions, unlock: () => void): Promis
     await postmaster.stop();
     throw error;
   }
-  const keeper = keepRunning(postmaster, () => startPatiently(place, port), log);
+  const keeper = keepRunning(postmaster, () => startPatiently(place, port), dataDir, log);
+  const endWatch = watchDisk(dataDir, (sentence) => log.error(sentence));
+  const stop = async () => {
+    endWatch();
+    await keeper.stop();
+    unlock();
+  };
+  let stopping: Promise<void> | undefined;
   return {
     ownerUrl: url('baixing_owner'),
     appUrl: url('baixing_app'),
@@ -99,9 +104,9 @@ async function startLocked(options: EmbeddedOptions, unlock: () => void): Promis
     get pid() {
       return keeper.pid();
     },
-    async stop() {
-      await keeper.stop();
-      unlock();
+    stop() {
+      stopping ??= stop();
+      return stopping;
     },
   };
 }
@@ -134,45 +139,4 @@ async function startPatiently(place: PostmasterPlace, port: number): Promise<Pos
       await endOrphans(place.clusterDir);
     }
   }
-}
-
-/** Starts PostgreSQL again whenever it ends unasked, and goes on trying until asked to stop. */
-function keepRunning(first: Postmaster, start: () => Promise<Postmaster>, log: LaunchLog) {
-  let current = first;
-  const stopping = new AbortController();
-  const loop = async () => {
-    for (;;) {
-      await current.ended;
-      if (stopping.signal.aborted) return;
-      log.error('PostgreSQL ended unexpectedly: starting it again');
-      const next = await startUntilStopped(start, stopping.signal, log);
-      if (next === undefined) return;
-      current = next;
-      log.info('PostgreSQL is back');
-    }
-  };
-  const ended = loop();
-  return {
-    pid: () => current.pid,
-    async stop() {
-      stopping.abort();
-      await current.stop();
-      await ended;
-    },
-  };
-}
-
-async function startUntilStopped(start: () => Promise<Postmaster>, stopping: AbortSignal, log: LaunchLog) {
-  while (!stopping.aborted) {
-    try {
-      const postmaster = await start();
-      if (!stopping.aborted) return postmaster;
-      await postmaster.stop();
-    } catch (error) {
-      const said = error instanceof PostmasterFailure ? error.said : String(error);
-      log.error(isDiskFull(said) ? refusalForFullDisk('PostgreSQL', error).message : String(error));
-      await sleep(1000, undefined, { signal: stopping }).catch(() => undefined);
-    }
-  }
-  return undefined;
 }
