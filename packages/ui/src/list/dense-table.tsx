@@ -119,7 +119,7 @@ export function DenseTable<Row>(props: DenseTableProps<Row>) {
             {...(props.onSort === undefined ? {} : { onSort: props.onSort })}
             {...(actOf === undefined ? {} : { actTitle: props.actTitle ?? '' })}
           />
-          {rows.length === 0 && props.empty}
+
           <div
             className="bx-grid-body"
             role="rowgroup"
@@ -142,6 +142,7 @@ export function DenseTable<Row>(props: DenseTableProps<Row>) {
             ))}
           </div>
         </div>
+        {rows.length === 0 && <div className="bx-grid-empty">{props.empty}</div>}
       </div>
       <ColumnMenu columns={columns} choice={choice} />
       {props.foot !== undefined && <div className="bx-table-foot">{props.foot}</div>}
