@@ -1,4 +1,4 @@
-export { type BorrowedDatabase, borrowDatabase, testSchema } from './database.ts';
+export { type BorrowedDatabase, borrowDatabase, testSchema, urlOf } from './database.ts';
 
 /** Starts a headless browser; loaded only when asked for, because most test files need none. */
 export const launchBrowser = async () => (await import('./browser.ts')).launchBrowser();

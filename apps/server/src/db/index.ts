@@ -4,6 +4,7 @@ import { checkServer } from './check.ts';
 import { type LaunchLog, startEmbedded } from './embedded/index.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { openPool } from './pool.ts';
+import { StartRefusal } from './start-refusal.ts';
 
 /** The database of a running server: migrated, checked, ready. */
 export interface Database {
@@ -41,6 +42,7 @@ export async function openDatabase(
       applicationName: 'baixing',
       onError: (error) => log.error(`an idle database connection broke: ${error.message}`),
     });
+    await signIn(pool);
     return {
       pool,
       appUrl: server.appUrl,
@@ -53,6 +55,21 @@ export async function openDatabase(
   } catch (error) {
     await server.stop();
     throw error;
+  }
+}
+
+/** Found out now, in one sentence, and not by the first request. */
+async function signIn(pool: pg.Pool): Promise<void> {
+  try {
+    await pool.query('SELECT FROM schema_migration LIMIT 1');
+  } catch (cause) {
+    await pool.end();
+    const said = cause instanceof Error ? cause.message : String(cause);
+    throw new StartRefusal(
+      `无法以应用角色 baixing_app 使用数据库：${said}`,
+      `the database cannot be used as the application's role baixing_app: ${said}`,
+      { cause },
+    );
   }
 }
 

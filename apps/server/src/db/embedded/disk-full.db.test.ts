@@ -26,11 +26,11 @@ const resize = (megabytes: number) =>
   execFileSync('mount', ['-o', `remount,size=${megabytes}m,mode=711`, 'none', disk], { stdio: 'pipe' });
 
 describe.runIf(mountable)('a full disk', () => {
-  const said: string[] = [];
+  let said: string[] = [];
   const log = { info: (line: string) => void said.push(line), error: (line: string) => void said.push(line) };
   const dataDir = join(disk, 'data');
   const ballast = join(disk, 'ballast');
-  const fillDisk = () => writeFile(ballast, Buffer.alloc(200 * 2 ** 20)).catch(() => undefined);
+  const fillDisk = () => writeFile(ballast, Buffer.alloc(500 * 2 ** 20)).catch(() => undefined);
 
   let running: EmbeddedDatabase | undefined;
   const start = async () => {
@@ -42,7 +42,10 @@ describe.runIf(mountable)('a full disk', () => {
     running = undefined;
   };
 
-  afterEach(stop);
+  afterEach(async () => {
+    await stop();
+    said = [];
+  });
 
   afterAll(async () => {
     execFileSync('umount', [disk]);
@@ -51,7 +54,7 @@ describe.runIf(mountable)('a full disk', () => {
 
   it('is told in one sentence at the first start, and once there is space the start works', async () => {
     await expect(start()).rejects.toThrow(/is full; nothing is lost/);
-    resize(200);
+    resize(500);
     const database = await start();
     expect(await query(database.ownerUrl, 'SELECT 1 AS alive')).toEqual([{ alive: 1 }]);
   });
@@ -60,6 +63,7 @@ describe.runIf(mountable)('a full disk', () => {
     const { ownerUrl } = await start();
     const { acknowledged, broken } = await writeUntilBroken(ownerUrl);
     await expect.poll(() => acknowledged.length).toBeGreaterThan(100);
+    expect(said.join()).not.toMatch(/MB left/);
     await fillDisk();
     // The log has a piece of 16 MB begun, which no full disk takes away: this is more than that.
     const flood = "CREATE TABLE flood AS SELECT repeat(md5(g::text), 50) FROM generate_series(1, 100000) g";

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -51,7 +52,6 @@ function signalProcess(pid: number, signal: 'SIGINT' | 'SIGQUIT' | 'SIGKILL' | 0
  * @returns true when something had to be ended.
  */
 export async function endOrphans(clusterDir: string): Promise<boolean> {
-  if (process.platform !== 'linux') return false; // Elsewhere PostgreSQL's own check decides.
   const recorded = recordedPid(clusterDir);
   const orphans = processesIn(clusterDir);
   const gone = (): Ending => async (seconds) => {
@@ -65,8 +65,10 @@ export async function endOrphans(clusterDir: string): Promise<boolean> {
   // Backends notice the death of their postmaster within a moment, unless they are stopped or stuck.
   if (!(await gone()(3))) for (const pid of processesIn(clusterDir)) signalProcess(pid, 'SIGKILL');
   await gone()(10);
-  if (recorded !== undefined && !orphans.includes(recorded) && signalProcess(recorded, 0)) {
-    if (processesIn(clusterDir).length === 0) await rm(join(clusterDir, 'postmaster.pid'), { force: true });
+  const strangerNamed = recorded !== undefined && !orphans.includes(recorded) && signalProcess(recorded, 0);
+  // Only where all processes of the cluster can be seen: the file also guards against backends still at work.
+  if (strangerNamed && process.platform === 'linux' && processesIn(clusterDir).length === 0) {
+    await rm(join(clusterDir, 'postmaster.pid'), { force: true });
   }
   return orphans.length > 0;
 }
@@ -79,17 +81,29 @@ function recordedPid(clusterDir: string): number | undefined {
   }
 }
 
-/** PostgreSQL and all its children work inside the cluster's folder: that, and not a number, tells who they are. */
+/**
+ * PostgreSQL and all its children work inside the cluster's folder: that, and not a number, tells who they are.
+ * Where Linux's /proc is missing, the postmaster is known by its command line; Windows shows neither.
+ */
 function processesIn(clusterDir: string): number[] {
-  const folder = realpathSync(clusterDir);
+  if (process.platform === 'win32') return [];
+  return process.platform === 'linux' ? workingIn(realpathSync(clusterDir)) : startedOn(clusterDir);
+}
+
+function workingIn(folder: string): number[] {
+  const works = (pid: string) => {
+    try {
+      return readlinkSync(`/proc/${pid}/cwd`) === folder;
+    } catch {
+      return false;
+    }
+  };
   return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((name) => {
-      try {
-        return readlinkSync(`/proc/${name}/cwd`) === folder;
-      } catch {
-        return false;
-      }
-    })
+    .filter((name) => /^\d+$/.test(name) && works(name))
     .map(Number);
+}
+
+function startedOn(clusterDir: string): number[] {
+  const lines = execFileSync('ps', ['-axww', '-o', 'pid=,command='], { encoding: 'utf8' }).split('\n');
+  return lines.filter((line) => line.includes(` -D ${clusterDir} -c port=`)).map((line) => Number.parseInt(line, 10));
 }
