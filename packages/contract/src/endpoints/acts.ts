@@ -10,7 +10,7 @@ export const classRef = z.object({
   code: z.string().regex(/^\d{4,6}$/),
 });
 const limit = z.object({
-  value: z.number().positive().max(10_000),
+  value: z.number().int().positive().max(10_000),
   unit: z.enum(['minute', 'urgent-hour', 'work-hour', 'work-day', 'urgent-day']),
 });
 

@@ -1,0 +1,267 @@
+import { z } from 'zod';
+import { endpoint } from '../endpoint.ts';
+import { flag, id, instantOut, lat, locale, lon, page } from '../scalars.ts';
+import {
+  changed,
+  idParams,
+  name,
+  phone,
+  post,
+  postOut,
+  SHEET,
+  scope,
+  sessionOut,
+  username,
+  version,
+  versioned,
+} from './identity-parts.ts';
+
+/** What only administrators see of a person. */
+const account = z.object({
+  locale,
+  passwordTemporary: z.boolean(),
+  passwordExpired: z.boolean(),
+  lockedUntil: instantOut.nullable(),
+  secondFactor: z.boolean(),
+  secondFactorRequired: z.boolean(),
+});
+
+const personRow = z.object({
+  id,
+  username: z.string(),
+  name: z.string(),
+  phone: z.string(),
+  unitId: id.nullable(),
+  unitName: z.string().nullable(),
+  posts: z.array(postOut),
+  closedAt: instantOut.nullable(),
+  version,
+  account: account.nullable(),
+});
+
+const secret = z.object({ id, version, temporaryPassword: z.string() });
+
+export const people = {
+  listPeople: endpoint({
+    name: 'list-people',
+    method: 'GET',
+    path: '/api/people',
+    summary: { zh: '人员名录', en: 'The people' },
+    access: 'read-directory',
+    query: z.object({
+      /** Name, user name, telephone, or the name in Latin letters or initials. */
+      search: z.string().trim().max(100).optional(),
+      unit: id.optional(),
+      post: post.optional(),
+      closed: flag.optional(),
+      ...page,
+    }),
+    reply: z.object({ rows: z.array(personRow), total: z.number().int(), next: z.string().nullable() }),
+  }),
+  getPerson: endpoint({
+    name: 'get-person',
+    method: 'GET',
+    path: '/api/people/:id',
+    summary: { zh: '一名人员', en: 'One person' },
+    access: 'read-directory',
+    params: idParams,
+    reply: personRow.extend({
+      pastPosts: z.array(postOut.extend({ grantedAt: instantOut, endedAt: instantOut })),
+      /** Verifications and checks in this person's hands: to be given to others before closing the account. */
+      openTasks: z.number().int(),
+    }),
+  }),
+  createPerson: endpoint({
+    name: 'create-person',
+    method: 'POST',
+    path: '/api/people',
+    summary: {
+      zh: '新建人员（临时密码只显示一次）',
+      en: 'Add a person (the temporary password is shown once)',
+    },
+    access: 'administer-people',
+    keyless: true,
+    body: z.object({
+      id,
+      username,
+      name,
+      phone: phone.default(''),
+      unitId: id.nullable().default(null),
+      locale: locale.default('zh'),
+    }),
+    reply: secret,
+    errors: ['already-exists'],
+  }),
+  updatePerson: endpoint({
+    name: 'update-person',
+    method: 'PATCH',
+    path: '/api/people/:id',
+    summary: { zh: '修改人员资料', en: 'Change a person’s data' },
+    access: 'administer-people',
+    params: idParams,
+    body: z.object({
+      version,
+      username: username.optional(),
+      name: name.optional(),
+      phone: phone.optional(),
+      unitId: id.nullable().optional(),
+      locale: locale.optional(),
+    }),
+    reply: changed,
+    errors: ['version-conflict', 'already-exists'],
+  }),
+  closePerson: endpoint({
+    name: 'close-person',
+    method: 'POST',
+    path: '/api/people/:id/close',
+    summary: { zh: '停用账号，结束其登录', en: 'Close an account and end its sessions' },
+    access: 'administer-people',
+    params: idParams,
+    body: versioned,
+    reply: changed,
+    errors: ['version-conflict', 'still-in-use'],
+  }),
+  reopenPerson: endpoint({
+    name: 'reopen-person',
+    method: 'POST',
+    path: '/api/people/:id/reopen',
+    summary: { zh: '恢复账号', en: 'Open an account again' },
+    access: 'administer-people',
+    params: idParams,
+    body: versioned,
+    reply: changed,
+    errors: ['version-conflict'],
+  }),
+  resetPassword: endpoint({
+    name: 'reset-password',
+    method: 'POST',
+    path: '/api/people/:id/password',
+    summary: {
+      zh: '重置密码（临时密码只显示一次）',
+      en: 'Reset a password (the temporary one is shown once)',
+    },
+    access: 'administer-people',
+    keyless: true,
+    params: idParams,
+    body: versioned,
+    reply: secret,
+    errors: ['version-conflict'],
+  }),
+  unlockPerson: endpoint({
+    name: 'unlock-person',
+    method: 'POST',
+    path: '/api/people/:id/unlock',
+    summary: { zh: '解除锁定', en: 'Unlock an account' },
+    access: 'administer-sessions',
+    keyless: true,
+    params: idParams,
+    reply: z.object({}),
+  }),
+  resetSecondFactor: endpoint({
+    name: 'reset-second-factor',
+    method: 'DELETE',
+    path: '/api/people/:id/second-factor',
+    summary: { zh: '重置动态验证码', en: 'Reset a second factor' },
+    access: 'administer-sessions',
+    keyless: true,
+    params: idParams,
+    reply: z.object({}),
+  }),
+  listPersonSessions: endpoint({
+    name: 'list-person-sessions',
+    method: 'GET',
+    path: '/api/people/:id/sessions',
+    summary: { zh: '某人的登录', en: 'Where a person is signed in' },
+    access: 'administer-sessions',
+    params: idParams,
+    reply: z.object({ rows: z.array(sessionOut) }),
+  }),
+  endPersonSessions: endpoint({
+    name: 'end-person-sessions',
+    method: 'DELETE',
+    path: '/api/people/:id/sessions',
+    summary: { zh: '结束某人的全部登录', en: 'End every session of a person' },
+    access: 'administer-sessions',
+    keyless: true,
+    params: idParams,
+    reply: z.object({ ended: z.number().int() }),
+  }),
+  grantPost: endpoint({
+    name: 'grant-post',
+    method: 'POST',
+    path: '/api/people/:id/posts',
+    summary: { zh: '授予岗位', en: 'Grant a post' },
+    access: 'grant-posts',
+    params: idParams,
+    body: z.object({ id, post, unitId: id.nullable().default(null), scope: scope.default([]) }),
+    reply: z.object({ id }),
+    errors: ['already-exists'],
+  }),
+  withdrawPost: endpoint({
+    name: 'withdraw-post',
+    method: 'POST',
+    path: '/api/people/:id/posts/:postId/withdraw',
+    summary: { zh: '收回岗位', en: 'Withdraw a post' },
+    access: 'grant-posts',
+    params: z.object({ id, postId: id }),
+    reply: z.object({}),
+    errors: ['still-in-use'],
+  }),
+  importPeople: endpoint({
+    name: 'import-people',
+    method: 'POST',
+    path: '/api/people/import',
+    summary: {
+      zh: '从 Excel 导入人员（有一行错则全部不导入）',
+      en: 'Import people from Excel (one wrong row and nothing is imported)',
+    },
+    access: 'administer-people',
+    consumes: SHEET,
+    reply: z.object({
+      imported: z.number().int(),
+      people: z.array(z.object({ username: z.string(), name: z.string(), temporaryPassword: z.string() })),
+    }),
+    errors: ['row-errors', 'file-empty', 'file-too-large', 'file-type-refused'],
+  }),
+  getPeopleTemplate: endpoint({
+    name: 'get-people-template',
+    method: 'GET',
+    path: '/api/people-template.xlsx',
+    summary: { zh: '人员导入模板', en: 'The sheet for importing people' },
+    access: 'administer-people',
+    query: z.object({ locale: locale.default('zh') }),
+    produces: SHEET,
+  }),
+  listSupervisors: endpoint({
+    name: 'list-supervisors',
+    method: 'GET',
+    path: '/api/supervisors',
+    summary: {
+      zh: '可派核实核查的监督员，责任网格者在前',
+      en: 'Supervisors to verify or check, the grid’s owner first',
+    },
+    access: 'read-hall',
+    query: z.object({
+      lon: z.coerce.number().pipe(lon).optional(),
+      lat: z.coerce.number().pipe(lat).optional(),
+      cellCode: z
+        .string()
+        .regex(/^\d{15}$/)
+        .optional(),
+    }),
+    reply: z.object({
+      rows: z.array(
+        z.object({
+          id,
+          name: z.string(),
+          phone: z.string(),
+          unitName: z.string().nullable(),
+          grids: z.array(z.object({ name: z.string(), communities: z.array(z.string()) })),
+          openTasks: z.number().int(),
+          /** The place asked for lies in a grid of this person. */
+          owner: z.boolean(),
+        }),
+      ),
+    }),
+  }),
+};
