@@ -31,7 +31,7 @@ const zh = {
     viewer: '照片',
     open: '放大看',
   },
-  table: { columns: '列', fold: '还原默认列', chooseColumns: '选择显示的列' },
+  table: { columns: '列', usual: '还原默认列', chooseColumns: '选择显示的列' },
   error: { what: '发生了什么', safe: '什么是安全的', todo: '请这样做', retry: '再试一次', reference: '编号' },
   loading: '正在读取',
   map: {
@@ -79,7 +79,7 @@ const en: typeof zh = {
     viewer: 'Photo',
     open: 'Enlarge',
   },
-  table: { columns: 'Columns', fold: 'Default columns', chooseColumns: 'Choose columns' },
+  table: { columns: 'Columns', usual: 'Default columns', chooseColumns: 'Choose columns' },
   error: {
     what: 'What happened',
     safe: 'What is safe',

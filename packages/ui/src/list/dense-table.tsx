@@ -72,7 +72,10 @@ export function DenseTable<Row>(props: DenseTableProps<Row>) {
     const element = box.current;
     if (element === null || inHand < 0) return;
     const viewHeight = element.clientHeight - headHeight;
-    element.scrollTop = scrollTopFor({ row: inHand, rowHeight, scrollTop: element.scrollTop, viewHeight });
+    const scrollTop = scrollTopFor({ row: inHand, rowHeight, scrollTop: element.scrollTop, viewHeight });
+    element.scrollTop = scrollTop;
+    // Told at once, not with the scroll event of the next frame: the row in hand would be missing until then.
+    setView({ scrollTop, height: viewHeight });
   }, [inHand, rowHeight]);
 
   const onKeyDown = (event: KeyboardEvent) => {
