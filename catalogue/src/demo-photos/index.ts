@@ -1,5 +1,6 @@
 import { seededRandom } from '../demo-city/random.ts';
-import { backdrop, type Front, type Light, veil } from './backdrop.ts';
+import { backdrop, veil } from './backdrop.ts';
+import type { Front, Light } from './houses.ts';
 import { HEIGHT, pick, WIDTH } from './ink.ts';
 import { DRAWINGS } from './problems.ts';
 

@@ -35,6 +35,14 @@ export function shadow(x: number, y: number, rx: number, ry: number): string {
   return ellipse(x, y, rx, ry, '#1d232b', 'opacity=".2"');
 }
 
+/** Just swept and rinsed: the ground is a little darker and shines. */
+export function sheen(x: number, y: number, reach: number): string {
+  return (
+    ellipse(x, y, reach, 26, '#7b7f80', 'opacity=".2"') +
+    ellipse(x - reach * 0.2, y - 4, reach * 0.5, 7, '#fff', 'opacity=".13"')
+  );
+}
+
 /** One of a list. */
 export function pick<T>(random: () => number, list: readonly [T, ...T[]]): T {
   return list[Math.floor(random() * list.length)] ?? list[0];
