@@ -21,12 +21,20 @@ export interface PhotoViewerProps {
 export function PhotoViewer({ photos, shown, onShow, onClose }: PhotoViewerProps) {
   const words = useWords().photo;
   const dialog = useRef<HTMLDialogElement>(null);
+  const stage = useRef<HTMLElement>(null);
   const [zoomStep, setZoomStep] = useState(0);
   const photo = photos[shown];
   // The browser's own modal dialog keeps the focus inside and gives it back afterwards.
   useEffect(() => {
     dialog.current?.showModal();
   }, []);
+  // Each step of zoom shows the middle of the photo, not its corner.
+  useEffect(() => {
+    const element = stage.current;
+    if (element === null || zoomStep === 0) return;
+    element.scrollLeft = (element.scrollWidth - element.clientWidth) / 2;
+    element.scrollTop = (element.scrollHeight - element.clientHeight) / 2;
+  }, [zoomStep]);
   if (photo === undefined) return null;
 
   const show = (place: number) => {
@@ -81,7 +89,7 @@ export function PhotoViewer({ photos, shown, onShow, onClose }: PhotoViewerProps
         <BarButton icon="close" label={words.close} off={false} onPress={() => dialog.current?.close()} />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be in reach of the keyboard */}
-      <section className="bx-viewer-stage" tabIndex={0} aria-label={photo.alt}>
+      <section ref={stage} className="bx-viewer-stage" tabIndex={0} aria-label={photo.alt}>
         <img src={photo.src} alt={photo.alt} style={{ width: scale, height: scale }} />
       </section>
       <div className="bx-viewer-caption">{photo.caption.join(' · ')}</div>
