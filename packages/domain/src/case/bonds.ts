@@ -8,6 +8,9 @@ type Test = (file: CaseFile, facts: Facts) => RefusalCode | null;
 
 const inScope: Test = (file, { actor }) =>
   coversPlace(actor.scope, file.place.cellCode) ? null : 'not-yours';
+/** Nobody is not the same person as nobody: an act of the product or the public leaves no person behind. */
+const isPerson = (personId: string | null | undefined, { actor }: Facts): boolean =>
+  personId != null && personId === actor.personId;
 const ifMine = (mine: boolean): RefusalCode | null => (mine ? null : 'not-yours');
 
 /** What ties a post to this very case, beyond holding the post. */
@@ -23,10 +26,10 @@ export const BONDS = {
       (file.assignment !== null && actor.unitIds.includes(file.assignment.unitId)) ||
         file.unitsBefore.some((unitId) => actor.unitIds.includes(unitId)),
     ),
-  verifier: (file, { actor }) => ifMine(file.verification?.supervisorId === actor.personId),
-  checker: (file, { actor }) => ifMine(file.check?.supervisorId === actor.personId),
-  registrar: (file, { actor }) => ifMine(file.registeredBy === actor.personId),
-  assigner: (file, { actor }) => ifMine(file.assignment?.onSpotBy === actor.personId),
+  verifier: (file, facts) => ifMine(isPerson(file.verification?.supervisorId, facts)),
+  checker: (file, facts) => ifMine(isPerson(file.check?.supervisorId, facts)),
+  registrar: (file, facts) => ifMine(isPerson(file.registeredBy, facts)),
+  assigner: (file, facts) => ifMine(isPerson(file.assignment?.onSpotBy, facts)),
   reporter: (file, { actor }) => ifMine(file.reporterId !== null && file.reporterId === actor.reporterId),
   'first-extension': (file, facts) =>
     file.counts.extensions === 0 ? inScope(file, facts) : 'higher-post-needed',
@@ -45,7 +48,10 @@ export const CONDITIONS = {
   'within-limit': (file, facts) => (isWithinLimit(file, facts) ? null : 'limit-passed'),
   'not-arrived': (file) => (file.assignment?.arrivedAt == null ? null : 'once-only'),
   'verified-or-evident': (file) =>
-    file.evidence || file.verification?.real === true ? null : 'verification-needed',
+    // Who went there knows better than the photo that came with the report.
+    (file.verification?.real ?? file.evidence) ? null : 'verification-needed',
+  // Until somebody has judged it, a case is refused or returned; the shares of closed and void count filed ones only.
+  'was-filed': (file) => (file.earlies.judgedAt === null ? 'wrong-stage' : null),
   'not-appealed': (file) => (file.appeal === null ? null : 'once-only'),
   'appeal-pending': (file) => (file.appeal?.state === 'pending' ? null : 'no-appeal'),
   'supervision-open': (file) =>

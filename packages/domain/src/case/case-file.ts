@@ -40,6 +40,8 @@ export type Earlies = {
 export type CaseFile = {
   /** The seq of the last entry: the optimistic version. */
   version: number;
+  /** When the last act was taken; no later act is earlier. */
+  actedAt: Instant;
   stage: Stage;
   source: Source;
   description: string;

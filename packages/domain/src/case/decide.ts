@@ -4,7 +4,7 @@ import { ACTION_LIST, type ActionRule, ruleOf } from './actions.ts';
 import type { Act, Action, ConditionTerms } from './acts.ts';
 import { BONDS, CONDITIONS } from './bonds.ts';
 import type { CaseFile } from './case-file.ts';
-import type { Entry } from './entries.ts';
+import type { CaseClock, Entry } from './entries.ts';
 import type { Facts } from './facts.ts';
 import { handlingClock } from './limits.ts';
 import { unmetNeed } from './needs.ts';
@@ -61,6 +61,10 @@ export function abilities(file: CaseFile, facts: Facts): Partial<Record<Action, 
 function oddity(file: CaseFile | null, act: Act, facts: Facts): RefusalCode | null {
   if ('foundAt' in act && act.foundAt > facts.at) return 'found-in-future';
   if (act.action === 'report-self-handled' && act.class === null) return 'condition-needed';
+  if (act.action === 'file-case' && file?.class === null) return 'condition-needed';
+  // A condition belongs to its class: a new class may not keep the limit of the old one.
+  if (act.action === 'amend-case' && act.class && file?.terms && act.conditionId === undefined)
+    return 'condition-needed';
   if (
     act.action === 'answer-supervision' &&
     !file?.supervisions.some((s) => s.id === act.supervision && s.answeredAt === null)
@@ -74,9 +78,18 @@ function startedLimit(rule: ActionRule, file: CaseFile | null, act: Act, facts: 
   const kind = rule.clock?.starts;
   if (kind === undefined) return null;
   if (kind !== 'handle') return facts.stageLimits[kind];
+  // The case's own terms are what it was filed under, whatever the book says today.
+  const limit = (act.action === 'dispatch-case' ? file?.terms : null) ?? facts.terms;
   const before = file ? handlingClock(file) : undefined;
-  if (before && before.outcome === 'running' && 'unitId' in act && before.unitId === act.unitId) return null;
-  return facts.terms?.limit ?? null;
+  if (before && limit && goesOn(before, act, limit.limit)) return null;
+  return limit?.limit ?? null;
+}
+
+/** The same unit with the same duty goes on with what was left; an amended condition with another limit is another duty. */
+function goesOn(before: CaseClock, act: Act, limit: Limit): boolean {
+  const sameUnit = 'unitId' in act && before.unitId === act.unitId;
+  const sameLimit = before.limit.value === limit.value && before.limit.unit === limit.unit;
+  return before.outcome === 'running' && sameUnit && sameLimit;
 }
 
 const LAYS_DOWN_TERMS: readonly Action[] = [
@@ -96,7 +109,9 @@ function laidDownTerms(act: Act, facts: Facts): ConditionTerms | null {
  * Decides an act: the entry to append, or why not. Pure; runs nothing.
  * @param file the case as it stands, null for an act that begins one
  */
-export function decide(file: CaseFile | null, act: Act, facts: Facts): Decision {
+export function decide(file: CaseFile | null, act: Act, given: Facts): Decision {
+  // A story never runs backwards, though a clock may be set back and a request may wait for the one before it.
+  const facts = { ...given, at: Math.max(given.at, file?.actedAt ?? given.at) };
   const verdict = judge(file, act.action, facts);
   if (!verdict.ok) return verdict;
   const rule = ruleOf(act.action);
@@ -117,7 +132,8 @@ export function decide(file: CaseFile | null, act: Act, facts: Facts): Decision 
 
 /** The unit for which somebody of a unit acts. */
 function actingUnit(file: CaseFile | null, facts: Facts): string | null {
-  const assigned = file?.assignment?.unitId;
-  if (assigned !== undefined && facts.actor.unitIds.includes(assigned)) return assigned;
-  return facts.actor.unitIds[0] ?? null;
+  const { unitIds } = facts.actor;
+  const having = file?.assignment ? [file.assignment.unitId] : [];
+  const had = file?.unitsBefore.toReversed() ?? [];
+  return [...having, ...had].find((unitId) => unitIds.includes(unitId)) ?? unitIds[0] ?? null;
 }

@@ -1,4 +1,4 @@
-import { readClock } from '../clock/index.ts';
+import { deadline, type Limit, readClock } from '../clock/index.ts';
 import { type CaseFile, currentClock } from './case-file.ts';
 import type { CaseClock } from './entries.ts';
 import type { Facts } from './facts.ts';
@@ -12,4 +12,21 @@ export function isWithinLimit(file: CaseFile, facts: Facts): boolean {
 /** The handling clock of the present assignment, or of the one that is being returned. */
 export function handlingClock(file: CaseFile): CaseClock | undefined {
   return file.clocks.findLast((clock) => clock.kind === 'handle');
+}
+
+/**
+ * Whether the calendar can count the handling clock with this much more time. Half a working day, or one beyond the
+ * last year of the calendar, would make the case unreadable for ever.
+ */
+export function canExtend(file: CaseFile | null, limit: Limit, facts: Facts): boolean {
+  const clock = file ? handlingClock(file) : undefined;
+  if (clock === undefined) return false;
+  try {
+    const extensions = [...clock.extensions, { at: facts.at, limit }];
+    deadline({ ...clock, extensions }, facts.calendar);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
 }

@@ -1,7 +1,9 @@
+import type { Limit } from '../clock/index.ts';
 import type { Need } from './actions.ts';
 import type { Act } from './acts.ts';
 import type { CaseFile } from './case-file.ts';
 import type { Facts } from './facts.ts';
+import { canExtend } from './limits.ts';
 import type { RefusalCode } from './refusals.ts';
 
 type Given = {
@@ -13,13 +15,13 @@ type Given = {
   afterPhotos?: readonly string[];
   unitId?: string;
   supervisorId?: string;
-  limit?: { value: number };
+  limit?: Limit;
   until?: number;
   dueAt?: number;
   stars?: number;
 };
 
-const filled = (text: string | undefined): boolean => text !== undefined && text.trim() !== '';
+const filled = (text: unknown): boolean => typeof text === 'string' && text.trim() !== '';
 
 /** One test for each need of the action table: is it there, and does it make sense now? */
 const TESTS: Record<Need, (given: Given, file: CaseFile | null, facts: Facts) => RefusalCode | null> = {
@@ -32,7 +34,8 @@ const TESTS: Record<Need, (given: Given, file: CaseFile | null, facts: Facts) =>
   condition: (_given, _file, facts) => (facts.terms === null ? 'condition-needed' : null),
   unit: (given) => (filled(given.unitId) ? null : 'unit-needed'),
   person: (given) => (filled(given.supervisorId) ? null : 'person-needed'),
-  limit: (given) => ((given.limit?.value ?? 0) > 0 ? null : 'limit-needed'),
+  limit: (given, file, facts) =>
+    given.limit && given.limit.value > 0 && canExtend(file, given.limit, facts) ? null : 'limit-needed',
   until: (given, _file, facts) => ((given.until ?? given.dueAt ?? 0) > facts.at ? null : 'until-needed'),
   stars: (given) =>
     Number.isInteger(given.stars) && (given.stars ?? 0) >= 1 && (given.stars ?? 0) <= 5

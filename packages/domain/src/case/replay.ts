@@ -12,6 +12,7 @@ function begin(entry: Beginning): CaseFile {
   const { data } = entry;
   return {
     version: 0,
+    actedAt: entry.at,
     stage: 'registered',
     source: data.source,
     description: data.description,
@@ -131,7 +132,12 @@ const CHANGES: { [A in Action]?: Change<A> } = {
   'fail-recheck': (file) => ({ counts: counted(file, 'rework') }),
   'pass-self-handled': (file, { at, data }) => ({
     closing: { way: 'self-handled', at, answer: data.text ?? '' },
-    earlies: { ...solved(file, at), judgedAt: at, handledAt: file.earlies.reportedAt },
+    // Who fixed it there and then had judged and handled it when the report came in; solved is when that was confirmed.
+    earlies: {
+      ...solved(file, at),
+      judgedAt: file.earlies.reportedAt,
+      handledAt: file.earlies.reportedAt,
+    },
   }),
   'fail-self-handled': () => ({ selfHandled: false }),
   'close-case': (file, { at, data }) => ({
@@ -141,9 +147,10 @@ const CHANGES: { [A in Action]?: Change<A> } = {
   'force-close': (file, { at, data }) => ({
     closing: { way: 'forced', at, answer: data.reason },
     request: null,
+    suspendedUntil: null,
     earlies: solved(file, at),
   }),
-  'void-case': () => noRequest,
+  'void-case': () => ({ request: null, suspendedUntil: null }),
   'supervise-case': (file, { seq, data, actor }) => ({
     supervisions: [
       ...file.supervisions,
@@ -176,6 +183,7 @@ export function apply(file: CaseFile | null, entry: Entry): CaseFile {
     terms: file === null ? entry.terms : before.terms,
     ...change?.(before, entry),
     version: entry.seq,
+    actedAt: entry.at,
     stage,
     clocks: clocksAfter(file, entry),
   };
