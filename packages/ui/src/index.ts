@@ -10,8 +10,9 @@ export {
 } from './case/band.ts';
 export { DeadlineBand, type DeadlineBandProps, DeadlineLedger } from './case/deadline.tsx';
 export { EarliesStrip, type EarliesStripProps, type Early, earlies } from './case/earlies-strip.tsx';
+export type { CasePhoto } from './case/photo.ts';
 export { PhotoViewer, type PhotoViewerProps } from './case/photo-viewer.tsx';
-export { type CasePhoto, PhotoPair, type PhotoPairProps, PhotoRow } from './case/photos.tsx';
+export { PhotoPair, type PhotoPairProps, PhotoRow } from './case/photos.tsx';
 export { Timeline, type TimelineEntry } from './case/timeline.tsx';
 export { Icon, type IconName, type IconProps, Mark } from './icon/icon.tsx';
 export * from './light/index.ts';

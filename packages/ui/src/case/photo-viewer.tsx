@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Icon, type IconName } from '../icon/icon.tsx';
 import { useWords } from '../words.ts';
-import type { CasePhoto } from './photos.tsx';
+import type { CasePhoto } from './photo.ts';
 
 /** Steps of zoom: the whole photo first, then larger. */
 const zooms = [1, 1.5, 2, 3, 4] as const;

@@ -1,19 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../words.ts';
+import type { CasePhoto } from './photo.ts';
 import { PhotoViewer } from './photo-viewer.tsx';
-
-export interface CasePhoto {
-  id: string;
-  /** The photo in full, and a smaller one for the page. */
-  src: string;
-  thumbSrc?: string;
-  /** What is to be seen, for those who do not see it. */
-  alt: string;
-  /** When of the case it was taken: 处置前 · 核实. */
-  stage: string;
-  /** Time and place; person and accuracy. */
-  caption: readonly string[];
-}
 
 export interface PhotoPairProps {
   before: CasePhoto | undefined;
