@@ -5,7 +5,11 @@ import { z } from 'zod';
 export const id = z.uuid();
 
 /** An instant: ISO 8601 with offset on the wire, milliseconds inside. */
-export const instant = z.iso.datetime({ offset: true }).transform((text) => fromIso(text));
+export const instant = z.iso
+  .datetime({ offset: true })
+  .transform((text) => fromIso(text))
+  // The working calendar is defined for these years.
+  .refine((at) => at >= fromIso('1992-01-01T00:00:00+08:00') && at < fromIso('2099-01-01T00:00:00+08:00'));
 
 /** An instant going out. */
 export const instantOut = z.iso.datetime({ offset: true });

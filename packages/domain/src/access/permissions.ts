@@ -21,6 +21,7 @@ const TABLE = {
     'steering-group',
   ],
   'read-hall': [
+    'steering-group',
     'acceptor',
     'shift-supervisor',
     'dispatcher',

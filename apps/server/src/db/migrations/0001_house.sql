@@ -260,6 +260,8 @@ create table case_file (
   paused boolean not null default false,
   warn_at timestamptz,
   due_at timestamptz,
+  -- from when it is late: not the same as due_at when that falls on a closing (docs/decisions/0002)
+  late_after timestamptz,
   resume_at timestamptz,
   found_at timestamptz not null,
   registered_at timestamptz not null,
@@ -278,6 +280,7 @@ create table case_file (
 ) with (fillfactor = 70);
 -- Work lists look at open cases only: few, however many have ended.
 create index case_open_stage on case_file (stage, due_at) where not ended;
+create index case_open_late on case_file (late_after) where not ended;
 create index case_open_unit on case_file (unit_id, due_at) where not ended;
 create index case_open_holder on case_file (holder_id) where not ended and holder_id is not null;
 create index case_open_place on case_file (lat, lon) where not ended;

@@ -1,0 +1,183 @@
+import { contract, wireInstant } from '@baixing/contract';
+import { explainClock } from '@baixing/domain/clock';
+import { AppError } from '../../app-error.ts';
+import { actorOf, type Context, Download, personOf, type Route, route } from '../../http/context.ts';
+import { maySee } from './cases.policy.ts';
+import { maskName, maskPhone, presentCase, presentRow, type View } from './cases.presenter.ts';
+import type { LoadedCase } from './cases.repository.ts';
+import { presentClock } from './clock.presenter.ts';
+import { actOnCase } from './commands/act-on-case.ts';
+import { registerCase } from './commands/register-case.ts';
+import { revealReporter } from './commands/reveal-reporter.ts';
+import { exportCases } from './excel.ts';
+import { ledgerRoute } from './ledger.routes.ts';
+import type { CaseParts } from './parts.ts';
+import { countWorklist, stagesHeldBy } from './queries/count-worklist.ts';
+import { findReporter } from './queries/find-reporter.ts';
+import { findSimilar } from './queries/find-similar.ts';
+import { findCaseRow, getCaseDetail } from './queries/get-case.ts';
+import { getFigures } from './queries/get-figures.ts';
+import { listAllCases, listCases } from './queries/list-cases.ts';
+import { previewDeadlines } from './queries/preview-deadlines.ts';
+import { verifyChain } from './queries/verify-chain.ts';
+import { caseSheet } from './sheet.ts';
+
+const EXPORT_MOST = 50_000;
+
+function presentActed({ id, number, file }: LoadedCase, at: number, followCode: string | null) {
+  return {
+    id,
+    number,
+    version: file.version,
+    stage: file.stage,
+    seq: file.version,
+    at: wireInstant(at),
+    joinedTo: file.joinedTo,
+    followCode,
+  };
+}
+
+/** The doors of the cases. Handlers only ask and present; what is allowed is decided below them. */
+export function caseRoutes(parts: CaseParts): Route[] {
+  const viewOf = (context: Context): View => ({
+    parts,
+    person: personOf(context),
+    at: context.at,
+    locale: context.locale,
+  });
+  const visibleRow = async (context: Context, id: string) => {
+    const row = await findCaseRow(context.tx, id);
+    if (!row || !maySee(personOf(context), row.state, parts.directory)) throw new AppError('not-found');
+    return row;
+  };
+  return [
+    route(contract.registerCase, async (context, { body }) => {
+      const person = personOf(context);
+      const { loaded, followCode } = await registerCase(
+        context.tx,
+        parts,
+        actorOf(person),
+        body.id,
+        body.act,
+        context.at,
+      );
+      if (body.joinTo === undefined) return presentActed(loaded, context.at, followCode);
+      const wish = {
+        caseId: loaded.id,
+        version: undefined,
+        act: { action: 'join-case' as const, targetId: body.joinTo },
+      };
+      return presentActed(
+        await actOnCase(context.tx, parts, person, wish, context.at),
+        context.at,
+        followCode,
+      );
+    }),
+    route(contract.actOnCase, async (context, { params, body }) => {
+      const wish = { caseId: params.id, version: body.version, act: body.act };
+      return presentActed(
+        await actOnCase(context.tx, parts, personOf(context), wish, context.at),
+        context.at,
+        null,
+      );
+    }),
+    route(contract.getCase, async (context, { params }) => {
+      const row = await visibleRow(context, params.id);
+      return presentCase(viewOf(context), await getCaseDetail(context.tx, parts, row));
+    }),
+    route(contract.listCases, async (context, { query }) => {
+      const page = await listCases(context.tx, parts, personOf(context), query, context.at);
+      const view = viewOf(context);
+      return { rows: page.rows.map((row) => presentRow(view, row)), total: page.total, next: page.next };
+    }),
+    route(contract.countWorklist, async (context) => {
+      const person = personOf(context);
+      const { stages, tightest, ...counts } = await countWorklist(context.tx, parts, person, context.at);
+      const view = viewOf(context);
+      const held = stagesHeldBy(person);
+      return {
+        ...counts,
+        stages: stages.map((count) => {
+          const row = count.tightest === null ? undefined : tightest.get(count.tightest);
+          return {
+            ...count,
+            mine: held.includes(count.stage),
+            tightest: row ? presentRow(view, row).clock : null,
+          };
+        }),
+      };
+    }),
+    route(contract.exportCases, async (context, { query }) => {
+      const rows = await listAllCases(context.tx, parts, personOf(context), query, context.at, EXPORT_MOST);
+      const view = { ...viewOf(context), locale: query.locale };
+      const workbook = await exportCases(
+        rows.map((row) => presentRow(view, row)),
+        query.columns,
+        query.locale,
+      );
+      return new Download(workbook, contract.exportCases.produces ?? '', {
+        'content-disposition': 'attachment; filename="cases.xlsx"',
+      });
+    }),
+    route(contract.getCaseSheet, async (context, { params }) => {
+      const row = await visibleRow(context, params.id);
+      const shown = presentCase(viewOf(context), await getCaseDetail(context.tx, parts, row));
+      const pdf = await caseSheet(shown, context.locale);
+      return new Download(pdf, 'application/pdf', {
+        'content-disposition': `inline; filename="case-${params.id}.pdf"`,
+      });
+    }),
+    route(contract.explainDeadline, async (context, { params }) => {
+      const { state: file } = await visibleRow(context, params.id);
+      const clock = file.clocks[params.clock];
+      if (!clock) throw new AppError('not-found');
+      const calendar = parts.calendar.current();
+      const lines = explainClock(clock, calendar, context.at, context.locale);
+      return {
+        clock: presentClock(clock, calendar, context.at, context.locale, file.stage === 'suspended'),
+        lines: lines.map((line) => ({ ...line, from: wireInstant(line.from), to: wireInstant(line.to) })),
+      };
+    }),
+    route(contract.previewDeadlines, async (context, { query }) => {
+      const { lon, lat } = query;
+      const point = lon === undefined || lat === undefined ? undefined : { lon, lat };
+      const wish = { conditionId: query.conditionId, point, evidence: query.evidence ?? false };
+      const stages = previewDeadlines(parts, wish, context.at, context.locale);
+      return { stages: stages.map((stage) => ({ ...stage, dueAt: wireInstant(stage.dueAt) })) };
+    }),
+    route(contract.findSimilar, async (context, { query }) => {
+      const near = { ...query, classCode: query.class, except: query.except };
+      const found = await findSimilar(context.tx, parts, personOf(context), near, context.at);
+      const view = viewOf(context);
+      return {
+        rows: found.map(({ row, distanceMetres, likely }) => ({
+          ...presentRow(view, row),
+          distanceMetres,
+          likely,
+        })),
+      };
+    }),
+    route(contract.findReporter, async (context, { query }) => {
+      const { name, calls, rows } = await findReporter(context.tx, parts, personOf(context), query.phone);
+      const view = viewOf(context);
+      return {
+        name: name && maskName(name),
+        phone: maskPhone(query.phone),
+        calls,
+        rows: rows.map((row) => presentRow(view, row)),
+      };
+    }),
+    route(contract.revealReporter, (context, { params, body }) =>
+      revealReporter(context.tx, parts, personOf(context), params.id, body.reason, context.at),
+    ),
+    ledgerRoute(parts),
+    route(contract.getFigures, (context, { query }) =>
+      getFigures(context.tx, parts, personOf(context), query.from, query.to),
+    ),
+    route(contract.verifyChain, async (context, { params }) => {
+      await visibleRow(context, params.id);
+      const { entries, firstBad } = await verifyChain(context.tx, params.id);
+      return { intact: firstBad === null, entries, firstBad };
+    }),
+  ];
+}

@@ -1,0 +1,115 @@
+import type { ActIn } from '@baixing/contract';
+import type { Act } from '@baixing/domain/case';
+import type { Instant } from '@baixing/domain/time';
+import { AppError } from '../../../app-error.ts';
+import type { Tx } from '../../../db/transaction.ts';
+import { actorOf, type Person } from '../../../http/context.ts';
+import { wordsOf } from '../case-words.ts';
+import { maySee } from '../cases.policy.ts';
+import { findCaseForUpdate, type LoadedCase, missingPhotos, saveWords } from '../cases.repository.ts';
+import { SYSTEM } from '../facts.ts';
+import type { CaseParts } from '../parts.ts';
+import { placeFrom } from '../place-from.ts';
+import { takeAct } from './take-act.ts';
+
+type Wish = { caseId: string; version: number | undefined; act: ActIn };
+
+/** Loads a case for somebody; what is not theirs does not exist. */
+export async function getCaseForUpdate(
+  tx: Tx,
+  parts: CaseParts,
+  person: Person,
+  id: string,
+): Promise<LoadedCase> {
+  const loaded = await findCaseForUpdate(tx, id);
+  if (!loaded || !maySee(person, loaded.file, parts.directory)) throw new AppError('not-found');
+  return loaded;
+}
+
+/** The act as the domain knows it: the place found in the grid, the condition's class checked, the target's number added. */
+function actFrom(parts: CaseParts, act: ActIn, targetNumber: string): Act {
+  if (act.action === 'join-case') return { ...act, targetNumber };
+  if (act.action === 'amend-case')
+    return { ...act, ...(act.place ? { place: placeFrom(parts, act.place) } : {}) } as Act;
+  return act as Act;
+}
+
+/** A class and its filing condition must belong together. */
+function checkCondition(parts: CaseParts, act: ActIn): void {
+  if (!('class' in act) || !('conditionId' in act) || !act.class || !act.conditionId) return;
+  const of = parts.catalogue.classOfCondition(act.conditionId);
+  if (of?.code !== act.class.code || of.kind !== act.class.kind) throw new AppError('condition-needed');
+}
+
+async function checkPhotos(tx: Tx, act: ActIn): Promise<void> {
+  const missing = 'photos' in act ? await missingPhotos(tx, act.photos) : [];
+  if (missing.length > 0)
+    throw new AppError('file-missing', {
+      issues: missing.map((hash) => ({ path: 'photos', message: hash })),
+    });
+}
+
+function checkUnit(parts: CaseParts, act: ActIn): void {
+  if ('unitId' in act && parts.directory.unit(act.unitId) === undefined) throw new AppError('unit-needed');
+}
+
+/** The other half of joining and separating: the case that goes on says so in its own story. */
+async function mirror(
+  tx: Tx,
+  parts: CaseParts,
+  other: LoadedCase | undefined,
+  acted: LoadedCase,
+  act: ActIn,
+  at: Instant,
+): Promise<void> {
+  if (!other) return;
+  const action = act.action === 'join-case' ? 'take-in-case' : 'let-go-case';
+  await takeAct(tx, parts, other, { action, caseId: acted.id, number: acted.number }, SYSTEM, at);
+}
+
+/** Locks the other case of a joining or separating, in the order of ids so that two of them never wait for each other. */
+async function loadBoth(
+  tx: Tx,
+  parts: CaseParts,
+  person: Person,
+  wish: Wish,
+): Promise<[LoadedCase, LoadedCase | undefined]> {
+  const { act, caseId } = wish;
+  if (act.action === 'separate-case') {
+    const loaded = await getCaseForUpdate(tx, parts, person, caseId);
+    const other = loaded.file.joinedTo ? await findCaseForUpdate(tx, loaded.file.joinedTo) : undefined;
+    return [loaded, other];
+  }
+  if (act.action !== 'join-case') return [await getCaseForUpdate(tx, parts, person, caseId), undefined];
+  if (act.targetId === caseId) throw new AppError('same-case');
+  if (act.targetId < caseId) {
+    const target = await getCaseForUpdate(tx, parts, person, act.targetId);
+    return [await getCaseForUpdate(tx, parts, person, caseId), target];
+  }
+  const loaded = await getCaseForUpdate(tx, parts, person, caseId);
+  return [loaded, await getCaseForUpdate(tx, parts, person, act.targetId)];
+}
+
+/** Any act on a case: lock → is it mine → decide → append, save, tell, in the caller's transaction. */
+export async function actOnCase(
+  tx: Tx,
+  parts: CaseParts,
+  person: Person,
+  wish: Wish,
+  at: Instant,
+): Promise<LoadedCase> {
+  const [loaded, other] = await loadBoth(tx, parts, person, wish);
+  if (wish.version !== undefined && wish.version !== loaded.file.version)
+    throw new AppError('version-conflict');
+  if (wish.act.action === 'join-case' && (other === undefined || other.file.joinedTo !== null))
+    throw new AppError('target-ended');
+  checkCondition(parts, wish.act);
+  checkUnit(parts, wish.act);
+  await checkPhotos(tx, wish.act);
+  const act = actFrom(parts, wish.act, other?.number ?? '');
+  const acted = await takeAct(tx, parts, loaded, act, actorOf(person), at);
+  await mirror(tx, parts, other, acted, wish.act, at);
+  if (act.action === 'amend-case' || act.action === 'accept-case')
+    await saveWords(tx, acted.id, wordsOf(parts, acted.number, acted.file));
+  return acted;
+}

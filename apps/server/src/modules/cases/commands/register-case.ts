@@ -1,0 +1,77 @@
+import type { BeginningIn } from '@baixing/contract';
+import { type Act, type Actor, apply, decide } from '@baixing/domain/case';
+import { type Instant, localDay } from '@baixing/domain/time';
+import { AppError } from '../../../app-error.ts';
+import type { Tx } from '../../../db/transaction.ts';
+import { wordsOf } from '../case-words.ts';
+import { type LoadedCase, missingPhotos, saveNewCase, saveReporter } from '../cases.repository.ts';
+import { factsFor } from '../facts.ts';
+import { followCodeHash, newFollowCode } from '../follow-code.ts';
+import type { CaseParts } from '../parts.ts';
+import { placeFrom } from '../place-from.ts';
+
+export type Registered = { loaded: LoadedCase; followCode: string | null };
+
+function actFrom(parts: CaseParts, begun: BeginningIn, reporterId: string | null, at: Instant): Act {
+  const { reporter: _kept, place, foundAt, ...rest } = begun;
+  return { ...rest, reporterId, place: placeFrom(parts, place), foundAt: foundAt ?? at } as Act;
+}
+
+/** The condition must be one of the class's; a class may come without a condition, not the other way round. */
+function checkClass(parts: CaseParts, begun: BeginningIn): void {
+  if (begun.class && !parts.catalogue.classOf(begun.class)) throw new AppError('condition-needed');
+  if (!begun.conditionId) return;
+  const of = parts.catalogue.classOfCondition(begun.conditionId);
+  if (!begun.class || of?.code !== begun.class.code || of.kind !== begun.class.kind)
+    throw new AppError('condition-needed');
+}
+
+async function keepReporter(
+  tx: Tx,
+  id: string,
+  begun: BeginningIn,
+  at: Instant,
+): Promise<{ id: string; code: string } | null> {
+  if (!begun.reporter) return null;
+  const code = newFollowCode();
+  const { name, phone, answerBy } = begun.reporter;
+  // A report has one reporter and a reporter one report: the case's id serves both.
+  await saveReporter(tx, {
+    id,
+    name,
+    phone,
+    answerBy,
+    followCodeHash: followCodeHash(code),
+    followCodeHint: code,
+    at,
+  });
+  return { id, code };
+}
+
+/** A problem enters (CASE-01): its place is found, its photos are there, its first entry is written. */
+export async function registerCase(
+  tx: Tx,
+  parts: CaseParts,
+  actor: Actor,
+  id: string,
+  begun: BeginningIn,
+  at: Instant,
+): Promise<Registered> {
+  checkClass(parts, begun);
+  const photos = 'afterPhotos' in begun ? [...begun.photos, ...begun.afterPhotos] : begun.photos;
+  const missing = await missingPhotos(tx, photos);
+  if (missing.length > 0)
+    throw new AppError('file-missing', {
+      issues: missing.map((hash) => ({ path: 'photos', message: hash })),
+    });
+  const reporter = await keepReporter(tx, id, begun, at);
+  const act = actFrom(parts, begun, reporter?.id ?? null, at);
+  const decision = decide(null, act, factsFor(parts, actor, at, null, act));
+  if (!decision.ok) throw new AppError(decision.refusal);
+  const file = apply(null, decision.entry);
+  const number = await parts.numbers.take(localDay(at));
+  const calendar = parts.calendar.current();
+  const step = { id, number, entry: decision.entry, file, before: null, calendar, at };
+  const lastHash = await saveNewCase(tx, step, wordsOf(parts, number, file));
+  return { loaded: { id, number, file, lastHash }, followCode: reporter?.code ?? null };
+}

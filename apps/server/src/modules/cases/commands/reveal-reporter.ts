@@ -1,0 +1,26 @@
+import type { Instant } from '@baixing/domain/time';
+import { AppError } from '../../../app-error.ts';
+import type { Tx } from '../../../db/transaction.ts';
+import { actorOf, type Person } from '../../../http/context.ts';
+import type { CaseParts } from '../parts.ts';
+import { getCaseForUpdate } from './act-on-case.ts';
+import { takeAct } from './take-act.ts';
+
+/** Shows the reporter's name and number to a post that needs them: the look itself is an entry, with its reason. */
+export async function revealReporter(
+  tx: Tx,
+  parts: CaseParts,
+  person: Person,
+  caseId: string,
+  reason: string,
+  at: Instant,
+): Promise<{ name: string; phone: string }> {
+  const loaded = await getCaseForUpdate(tx, parts, person, caseId);
+  await takeAct(tx, parts, loaded, { action: 'reveal-reporter', reason }, actorOf(person), at);
+  const found = await tx.maybe<{ name: string; phone: string }>(
+    'select name, phone from reporter where id = $1',
+    [loaded.file.reporterId],
+  );
+  if (!found) throw new AppError('not-found');
+  return found;
+}

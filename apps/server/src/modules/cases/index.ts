@@ -1,0 +1,14 @@
+export { CaseNumbers } from './case-numbers.ts';
+export { isTheirs } from './cases.policy.ts';
+export { findCaseForUpdate, type LoadedCase } from './cases.repository.ts';
+export { caseRoutes } from './cases.routes.ts';
+export { clockColumns } from './columns.ts';
+export { actOnCase, getCaseForUpdate } from './commands/act-on-case.ts';
+export { previewCalendar, recomputeDeadlines } from './commands/recompute-deadlines.ts';
+export { registerCase } from './commands/register-case.ts';
+export { sweepLate, sweepSuspensions } from './commands/sweep-cases.ts';
+export { takeAct } from './commands/take-act.ts';
+export { followCodeHash } from './follow-code.ts';
+export type { CaseParts, Located } from './parts.ts';
+export { findCaseRow, getCaseDetail, listEntries } from './queries/get-case.ts';
+export { maySeePhoto } from './queries/may-see-photo.ts';

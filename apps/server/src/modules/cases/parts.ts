@@ -1,0 +1,40 @@
+import type { CasePlace, ClassRef, ConditionTerms, StageClockKind } from '@baixing/domain/case';
+import type { Calendar, Limit } from '@baixing/domain/clock';
+import type { Instant } from '@baixing/domain/time';
+import type { CaseNumbers } from './case-numbers.ts';
+
+/** Where a point lies, from the cell up (CASE-02). */
+export type Located = {
+  cellCode: string;
+  areaClass: 'A' | 'B' | 'C';
+  communityCode: string;
+  communityName: string;
+  streetCode: string;
+  streetName: string;
+  districtCode: string;
+  districtName: string;
+};
+
+/** What the cases need from the other rooms, as books already read: no waiting, no SQL. */
+export type CaseParts = {
+  catalogue: {
+    classOf(ref: ClassRef): { name: string; nameEn: string } | undefined;
+    classOfCondition(conditionId: string): ClassRef | undefined;
+    termsOf(conditionId: string, areaClass: CasePlace['areaClass']): ConditionTerms | null;
+    stageLimits(at: Instant): Record<StageClockKind, Limit>;
+    defaultUnitCode(conditionId: string): string | null;
+  };
+  calendar: { current(): Calendar };
+  places: {
+    locate(point: { lon: number; lat: number }): Located | null;
+    nameOf(divisionCode: string): string | null;
+  };
+  directory: {
+    unit(id: string): { id: string; name: string; nameEn: string; inside: boolean; kind: string } | undefined;
+    unitByCode(code: string): { id: string } | undefined;
+    personName(id: string): string | null;
+    /** Communities of the patrol grid that a supervisor keeps. */
+    communitiesOf(personId: string): readonly string[];
+  };
+  numbers: CaseNumbers;
+};

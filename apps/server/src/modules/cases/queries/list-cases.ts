@@ -1,0 +1,151 @@
+import type { contract, InputOf } from '@baixing/contract';
+import { OPEN_STAGES, STAGES } from '@baixing/domain/case';
+import { addDays, type Instant, startOfDay } from '@baixing/domain/time';
+import { type Bind, bound } from '../../../db/bound.ts';
+import type { Reader } from '../../../db/transaction.ts';
+import type { Person } from '../../../http/context.ts';
+import { type CaseRow, ROW_COLUMNS } from '../case-row.ts';
+import { visibleCases } from '../cases.policy.ts';
+import { regimeAt } from '../facts.ts';
+import type { CaseParts } from '../parts.ts';
+
+export type CaseFilter = InputOf<typeof contract.listCases>['query'];
+
+/** Red first, then yellow, green, and what stands still; by the stored instants of the clock. */
+export const rankAt = (now: string): string =>
+  `case when c.paused then 3 when c.late_after < ${now} then 0 when c.warn_at < ${now} then 1 else 2 end`;
+
+const LIGHT_RANKS: Record<string, number> = { red: 0, yellow: 1, green: 2, grey: 3 };
+
+/** What waits for somebody: the stages whose holder they are, by their post; units and supervisors only their own. */
+export function waitingFor(person: Person, at: Instant, bind: Bind): string {
+  const night = person.posts.includes('duty-person') && regimeAt(at) === 'night';
+  const stagesOf = (holder: string) => OPEN_STAGES.filter((stage) => STAGES[stage].holder === holder);
+  const ways: string[] = [];
+  for (const post of ['acceptor', 'shift-supervisor', 'dispatcher'] as const) {
+    if (person.posts.includes(post) || night)
+      ways.push(`(c.stage = any (${bind(stagesOf(post))}) and c.holder_id is null)`);
+  }
+  if (person.posts.includes('dispatcher') || night) ways.push('c.request is not null');
+  if (person.posts.some((post) => ['unit-handler', 'unit-head', 'squad-member'].includes(post)))
+    ways.push(
+      `(c.stage = any (${bind(stagesOf('unit-handler'))}) and c.unit_id = any (${bind(person.unitIds)}::uuid[]))`,
+    );
+  ways.push(`c.holder_id = ${bind(person.personId)}`);
+  return `(not c.ended and (${ways.join(' or ')}))`;
+}
+
+const like = (text: string): string => `%${text.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`;
+
+/** The filter of the contract as conditions of SQL on `case_file c`. */
+export function conditionsOf(
+  filter: Omit<CaseFilter, 'after' | 'limit'>,
+  person: Person,
+  parts: CaseParts,
+  at: Instant,
+  bind: Bind,
+): string[] {
+  const where = [visibleCases(person, parts.directory, bind)];
+  if (filter.sort === 'urgency') where.push('not c.ended');
+  const add = (present: unknown, sql: () => string) => {
+    if (present !== undefined && present !== '') where.push(sql());
+  };
+  if (filter.queue === 'mine') where.push(waitingFor(person, at, bind));
+  if (filter.queue === 'requests') where.push('not c.ended and c.request is not null');
+  add(filter.stage, () => `c.stage = any (${bind(filter.stage)})`);
+  add(filter.source, () => `c.source = any (${bind(filter.source)})`);
+  add(filter.public, () => `c.public = ${bind(filter.public)}`);
+  add(filter.class, () => `c.class_code ^@ ${bind(filter.class)}`);
+  add(filter.area, () => `c.cell_code ^@ ${bind(filter.area)}`);
+  add(filter.unit, () => `c.unit_id = ${bind(filter.unit)}`);
+  add(filter.supervised, () => `c.supervised = ${bind(filter.supervised)}`);
+  add(filter.from, () => `c.registered_at >= ${bind(new Date(startOfDay(filter.from ?? '')).toISOString())}`);
+  add(
+    filter.to,
+    () => `c.registered_at < ${bind(new Date(startOfDay(addDays(filter.to ?? '', 1))).toISOString())}`,
+  );
+  add(
+    filter.text,
+    () => `c.id in (select w.case_id from case_words w where w.words like ${bind(like(filter.text ?? ''))})`,
+  );
+  add(filter.light, () => {
+    const ranks = (filter.light ?? [])
+      .map((light) => LIGHT_RANKS[light])
+      .filter((rank) => rank !== undefined);
+    return `not c.ended and ${rankAt(`${bind(new Date(at).toISOString())}::timestamptz`)} = any (${bind(ranks)}::int[])`;
+  });
+  return where;
+}
+
+type Order = { sql: string; keys: string[] };
+
+function orderOf(sort: CaseFilter['sort'], at: Instant, bind: Bind): Order {
+  if (sort === 'urgency') {
+    const rank = rankAt(`${bind(new Date(at).toISOString())}::timestamptz`);
+    // Public reports come first within their light (CASE-05); what has no due time yet comes last.
+    const keys = [`(${rank})`, '(not c.public)::int', `coalesce(c.due_at, 'infinity')`, 'c.id'];
+    return { sql: keys.join(', '), keys };
+  }
+  const direction = sort === 'newest' ? 'desc' : 'asc';
+  return { sql: `c.registered_at ${direction}, c.id ${direction}`, keys: ['c.registered_at', 'c.id'] };
+}
+
+const KEY_TYPES: Record<'urgency' | 'newest', string[]> = {
+  urgency: ['int', 'int', 'timestamptz', 'uuid'],
+  newest: ['timestamptz', 'uuid'],
+};
+
+/** Where a page goes on: the sort keys of its last row. A cursor that is none begins again. */
+function afterSql(after: string, order: Order, sort: CaseFilter['sort'], bind: Bind): string | null {
+  const values = after.split('|');
+  if (values.length !== order.keys.length) return null;
+  const types = KEY_TYPES[sort === 'urgency' ? 'urgency' : 'newest'];
+  const places = values.map((value, index) => `${bind(value)}::${types[index]}`);
+  return `(${order.keys.join(', ')}) ${sort === 'newest' ? '<' : '>'} (${places.join(', ')})`;
+}
+
+export type CaseListPage = { rows: CaseRow[]; total: number; next: string | null };
+
+/** A page of cases that this person may see, and how many there are in all: the count equals the rows. */
+export async function listCases(
+  reader: Reader,
+  parts: CaseParts,
+  person: Person,
+  filter: CaseFilter,
+  at: Instant,
+): Promise<CaseListPage> {
+  const where = (bind: Bind) => conditionsOf(filter, person, parts, at, bind).join(' and ');
+  const [rows, { total }] = await Promise.all([
+    reader.rows<CaseRow & { cursor: string }>(
+      ...bound((bind) => {
+        const order = orderOf(filter.sort, at, bind);
+        const after = filter.after ? afterSql(filter.after, order, filter.sort, bind) : null;
+        return `select ${ROW_COLUMNS}, concat_ws('|', ${order.keys.join(', ')}) as cursor from case_file c
+          where ${where(bind)}${after ? ` and ${after}` : ''} order by ${order.sql} limit ${bind(filter.limit + 1)}`;
+      }),
+    ),
+    reader.one<{ total: number }>(
+      ...bound((bind) => `select count(*)::int as total from case_file c where ${where(bind)}`),
+    ),
+  ]);
+  const shown = rows.slice(0, filter.limit);
+  return { rows: shown, total, next: rows.length > filter.limit ? (shown.at(-1)?.cursor ?? null) : null };
+}
+
+/** Up to `most` cases of a filter in its order, for an export of exactly what is seen. */
+export function listAllCases(
+  reader: Reader,
+  parts: CaseParts,
+  person: Person,
+  filter: Omit<CaseFilter, 'after' | 'limit'>,
+  at: Instant,
+  most: number,
+): Promise<CaseRow[]> {
+  return reader.rows<CaseRow>(
+    ...bound((bind) => {
+      const order = orderOf(filter.sort, at, bind);
+      const where = conditionsOf(filter, person, parts, at, bind).join(' and ');
+      return `select ${ROW_COLUMNS} from case_file c where ${where} order by ${order.sql} limit ${bind(most)}`;
+    }),
+  );
+}
