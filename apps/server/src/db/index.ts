@@ -73,7 +73,10 @@ async function signIn(pool: pg.Pool): Promise<void> {
   }
 }
 
-async function reachServer(config: Pick<Config, 'databaseUrl' | 'appDatabaseUrl' | 'dataDir'>, log: LaunchLog) {
+async function reachServer(
+  config: Pick<Config, 'databaseUrl' | 'appDatabaseUrl' | 'dataDir'>,
+  log: LaunchLog,
+) {
   if (config.databaseUrl === undefined) {
     const { ownerUrl, appUrl, stop } = await startEmbedded({ dataDir: config.dataDir, log });
     return { ownerUrl, appUrl, appRole: undefined, stop };

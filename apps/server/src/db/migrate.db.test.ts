@@ -74,7 +74,12 @@ describe('migrate', () => {
 
   it('leaves nothing of a migration that fails in the middle, and keeps those before it', async () => {
     const city = await newCity();
-    const failing = { number: 2, name: '0002_bad.sql', checksum: 'x', sql: 'CREATE TABLE half (a int); SELECT 1/0;' };
+    const failing = {
+      number: 2,
+      name: '0002_bad.sql',
+      checksum: 'x',
+      sql: 'CREATE TABLE half (a int); SELECT 1/0;',
+    };
     const attempt = migrate({ ...city, migrations: [...city.migrations.slice(0, 1), failing] });
     await expect(attempt).rejects.toThrow(/0002_bad\.sql failed and changed nothing: .*division by zero/);
     expect(await tablesOf(city.schema)).toEqual(['one', 'schema_migration']);

@@ -35,7 +35,9 @@ describe('withTransaction and Reader', () => {
   it('keeps what was written when the work returns', async () => {
     const touched = await withTransaction(app, (tx) => tx.exec(insert, [1, '2026-02-28', '街面']));
     expect(touched).toBe(1);
-    expect(await readerOf(pool).rows('SELECT * FROM note')).toEqual([{ id: 1, day: '2026-02-28', body: '街面' }]);
+    expect(await readerOf(pool).rows('SELECT * FROM note')).toEqual([
+      { id: 1, day: '2026-02-28', body: '街面' },
+    ]);
   });
 
   it('drops everything when the work throws, and passes the error on', async () => {
@@ -84,7 +86,9 @@ describe('withTransaction and Reader', () => {
         await tx.rows('SELECT FROM note WHERE id = $1 FOR UPDATE', [second]);
       });
     const outcomes = await Promise.allSettled([lockInOrder(1, 2), lockInOrder(2, 1)]);
-    const reasons = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [String(outcome.reason)] : []));
+    const reasons = outcomes.flatMap((outcome) =>
+      outcome.status === 'rejected' ? [String(outcome.reason)] : [],
+    );
     expect(reasons).toEqual([expect.stringContaining('deadlock detected')]);
   });
 

@@ -14,7 +14,9 @@ const mountable = tryMount(10);
 function tryMount(megabytes: number): boolean {
   try {
     mkdirSync(disk, { recursive: true });
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=711`, 'none', disk], { stdio: 'pipe' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=711`, 'none', disk], {
+      stdio: 'pipe',
+    });
     return true;
   } catch {
     process.stdout.write('skipped: no small disk can be mounted here, so a full disk is not tried\n');
@@ -66,7 +68,7 @@ describe.runIf(mountable)('a full disk', () => {
     expect(said.join()).not.toMatch(/MB left/);
     await fillDisk();
     // The log has a piece of 16 MB begun, which no full disk takes away: this is more than that.
-    const flood = "CREATE TABLE flood AS SELECT repeat(md5(g::text), 50) FROM generate_series(1, 100000) g";
+    const flood = 'CREATE TABLE flood AS SELECT repeat(md5(g::text), 50) FROM generate_series(1, 100000) g';
     await expect(query(ownerUrl, flood)).rejects.toThrow(/No space left on device|terminat|shut/i);
     await expect.poll(() => said.join(), { timeout: 15_000 }).toMatch(/has \d+ MB left/);
     await rm(ballast);

@@ -29,7 +29,9 @@ export function watchDisk(dir: string, tell: (sentence: string) => void): () => 
     const megabytes = Math.floor((bavail * bsize) / 2 ** 20);
     if (megabytes < scarceMegabytes && !scarce) {
       const zh = `${dir} 所在磁盘只剩 ${megabytes} MB，写满后将无法保存任何内容，请腾出空间`;
-      tell(`${zh}（the disk of ${dir} has ${megabytes} MB left, and when it is full nothing can be saved: free some space）`);
+      tell(
+        `${zh}（the disk of ${dir} has ${megabytes} MB left, and when it is full nothing can be saved: free some space）`,
+      );
     }
     scarce = megabytes < scarceMegabytes;
   };

@@ -135,31 +135,37 @@ describe('the embedded PostgreSQL', () => {
     expect(await lost(next.ownerUrl, acknowledged)).toEqual([]);
   });
 
-  it.runIf(onLinux)('waits for, then ends, backends that outlive a killed postmaster with its shared memory', async () => {
-    const { child, pid } = await launch(dataDir);
-    const cluster = join(dataDir, 'cluster');
-    const stuck = processesAt(cluster).find((other) => other !== pid);
-    if (stuck === undefined) throw new Error('PostgreSQL has no process but the postmaster');
-    process.kill(stuck, 'SIGSTOP');
-    await killHard(child);
-    process.kill(pid, 'SIGKILL');
-    await expect.poll(() => processesAt(cluster)).not.toContain(pid);
-    expect(processesAt(cluster)).toContain(stuck);
-    const next = await start();
-    expect(processesAt(cluster)).not.toContain(stuck);
-    expect(await query(next.ownerUrl, 'SELECT 1 AS alive')).toEqual([{ alive: 1 }]);
-  });
+  it.runIf(onLinux)(
+    'waits for, then ends, backends that outlive a killed postmaster with its shared memory',
+    async () => {
+      const { child, pid } = await launch(dataDir);
+      const cluster = join(dataDir, 'cluster');
+      const stuck = processesAt(cluster).find((other) => other !== pid);
+      if (stuck === undefined) throw new Error('PostgreSQL has no process but the postmaster');
+      process.kill(stuck, 'SIGSTOP');
+      await killHard(child);
+      process.kill(pid, 'SIGKILL');
+      await expect.poll(() => processesAt(cluster)).not.toContain(pid);
+      expect(processesAt(cluster)).toContain(stuck);
+      const next = await start();
+      expect(processesAt(cluster)).not.toContain(stuck);
+      expect(await query(next.ownerUrl, 'SELECT 1 AS alive')).toEqual([{ alive: 1 }]);
+    },
+  );
 
-  it.runIf(onLinux)('does not touch a stranger whose number stands in a leftover postmaster.pid', async () => {
-    await start();
-    const file = join(dataDir, 'cluster', 'postmaster.pid');
-    const text = await readFile(file, 'utf8');
-    await stop();
-    await writeFile(file, text.replace(/^\d+/, String(process.ppid)));
-    const { ownerUrl } = await start();
-    expect(isAlive(process.ppid)).toBe(true);
-    expect(await query(ownerUrl, 'SELECT 1 AS alive')).toEqual([{ alive: 1 }]);
-  });
+  it.runIf(onLinux)(
+    'does not touch a stranger whose number stands in a leftover postmaster.pid',
+    async () => {
+      await start();
+      const file = join(dataDir, 'cluster', 'postmaster.pid');
+      const text = await readFile(file, 'utf8');
+      await stop();
+      await writeFile(file, text.replace(/^\d+/, String(process.ppid)));
+      const { ownerUrl } = await start();
+      expect(isAlive(process.ppid)).toBe(true);
+      expect(await query(ownerUrl, 'SELECT 1 AS alive')).toEqual([{ alive: 1 }]);
+    },
+  );
 
   it('says what is missing when the passwords are gone, and starts once they are back', async () => {
     await start();
@@ -175,7 +181,9 @@ describe('the embedded PostgreSQL', () => {
     const file = join(dataDir, 'postgresql.local.conf');
     await writeFile(file, 'work_mem = 13MB\n', { mode: 0o644 });
     const { adminUrl } = await start();
-    expect(await query(adminUrl, "SELECT current_setting('work_mem') AS work_mem")).toEqual([{ work_mem: '13MB' }]);
+    expect(await query(adminUrl, "SELECT current_setting('work_mem') AS work_mem")).toEqual([
+      { work_mem: '13MB' },
+    ]);
     await stop();
     await writeFile(file, 'work_mem = plenty\n');
     await expect(start()).rejects.toThrow(/cannot start in .* for the reason logged above/);

@@ -4,7 +4,12 @@ import type { LaunchLog } from './launch-log.ts';
 import { type Postmaster, PostmasterFailure } from './postmaster.ts';
 
 /** Starts PostgreSQL again whenever it ends unasked, and goes on trying until asked to stop. */
-export function keepRunning(first: Postmaster, start: () => Promise<Postmaster>, dataDir: string, log: LaunchLog) {
+export function keepRunning(
+  first: Postmaster,
+  start: () => Promise<Postmaster>,
+  dataDir: string,
+  log: LaunchLog,
+) {
   let current = first;
   const stopping = new AbortController();
   const loop = async () => {
@@ -29,7 +34,12 @@ export function keepRunning(first: Postmaster, start: () => Promise<Postmaster>,
   };
 }
 
-async function startUntilStopped(start: () => Promise<Postmaster>, stopping: AbortSignal, dataDir: string, log: LaunchLog) {
+async function startUntilStopped(
+  start: () => Promise<Postmaster>,
+  stopping: AbortSignal,
+  dataDir: string,
+  log: LaunchLog,
+) {
   while (!stopping.aborted) {
     try {
       const postmaster = await start();

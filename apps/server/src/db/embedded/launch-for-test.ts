@@ -55,7 +55,11 @@ export async function newFolder(): Promise<string> {
   return folder;
 }
 
-export async function query(url: string, sql: string, params: unknown[] = []): Promise<Record<string, unknown>[]> {
+export async function query(
+  url: string,
+  sql: string,
+  params: unknown[] = [],
+): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => undefined);
   await client.connect();
@@ -67,21 +71,26 @@ export async function query(url: string, sql: string, params: unknown[] = []): P
 }
 
 /** Writes rows one by one with several clients until the connection breaks; `acknowledged` holds what was promised. */
-export async function writeUntilBroken(url: string): Promise<{ acknowledged: number[]; broken: Promise<unknown> }> {
+export async function writeUntilBroken(
+  url: string,
+): Promise<{ acknowledged: number[]; broken: Promise<unknown> }> {
   await query(url, 'CREATE TABLE IF NOT EXISTS ledger (id serial PRIMARY KEY)');
   const acknowledged: number[] = [];
   const writer = async () => {
     const client = new pg.Client({ connectionString: url });
     client.on('error', () => undefined);
     await client.connect();
-    for (;;) acknowledged.push((await client.query('INSERT INTO ledger DEFAULT VALUES RETURNING id')).rows[0].id);
+    for (;;)
+      acknowledged.push((await client.query('INSERT INTO ledger DEFAULT VALUES RETURNING id')).rows[0].id);
   };
   return { acknowledged, broken: Promise.allSettled([writer(), writer(), writer(), writer()]) };
 }
 
 /** The acknowledged rows that are not there. */
 export async function lost(url: string, acknowledged: number[]): Promise<unknown[]> {
-  return query(url, 'SELECT id FROM unnest($1::int[]) id WHERE NOT EXISTS (SELECT FROM ledger l WHERE l.id = id)', [
-    acknowledged,
-  ]);
+  return query(
+    url,
+    'SELECT id FROM unnest($1::int[]) id WHERE NOT EXISTS (SELECT FROM ledger l WHERE l.id = id)',
+    [acknowledged],
+  );
 }

@@ -105,5 +105,7 @@ function workingIn(folder: string): number[] {
 
 function startedOn(clusterDir: string): number[] {
   const lines = execFileSync('ps', ['-axww', '-o', 'pid=,command='], { encoding: 'utf8' }).split('\n');
-  return lines.filter((line) => line.includes(` -D ${clusterDir} -c port=`)).map((line) => Number.parseInt(line, 10));
+  return lines
+    .filter((line) => line.includes(` -D ${clusterDir} -c port=`))
+    .map((line) => Number.parseInt(line, 10));
 }
