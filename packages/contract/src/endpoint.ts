@@ -29,7 +29,7 @@ export type Endpoint<
   /** Content type of a reply that is not JSON. */
   produces?: string;
   /** Content types of a body that is not JSON: the handler gets the bytes as a stream. */
-  consumes?: readonly string[];
+  consumes?: string | readonly string[];
   /** Error codes beyond those any endpoint may answer. */
   errors?: readonly ErrorCode[];
   /** Costs a citizen's share of the flood guard. */
