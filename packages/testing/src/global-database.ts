@@ -39,9 +39,23 @@ interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** A PostgreSQL without the template yet. */
+type Server = Omit<DatabaseServer, 'template'> & { stop(): Promise<void> };
+
 async function startServer(): Promise<RunningServer> {
   const given = process.env.DATABASE_URL_FOR_TESTS;
-  const running = given ? { ...externalServer(given), stop: async () => undefined } : await embeddedServer();
+  const running: Server = given
+    ? { ...externalServer(given), stop: async () => undefined }
+    : await embeddedServer();
+  try {
+    return await prepareTemplate(running, given !== undefined);
+  } catch (error) {
+    await running.stop();
+    throw error;
+  }
+}
+
+async function prepareTemplate(running: Server, isExternal: boolean): Promise<RunningServer> {
   const template = `baixing_template_${randomBytes(4).toString('hex')}`;
   const admin = new pg.Client({ connectionString: running.adminUrl });
   await admin.connect();
@@ -61,7 +75,7 @@ async function startServer(): Promise<RunningServer> {
   return {
     server: { adminUrl, ownerUrl, appUrl, owner, template },
     async stop() {
-      if (given) await dropDatabase(adminUrl, template);
+      if (isExternal) await dropDatabase(adminUrl, template);
       await running.stop();
     },
   };

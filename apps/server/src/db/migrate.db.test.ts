@@ -69,7 +69,9 @@ describe('migrate', () => {
     const city = await newCity();
     await migrate(city);
     const edited = city.migrations.map((migration) => ({ ...migration, checksum: 'another' }));
-    await expect(migrate({ ...city, migrations: edited })).rejects.toThrow(/0001_one\.sql was edited/);
+    await expect(migrate({ ...city, migrations: edited })).rejects.toThrow(
+      /0001_one\.sql was edited or removed/,
+    );
   });
 
   it('leaves nothing of a migration that fails in the middle, and keeps those before it', async () => {
@@ -103,13 +105,25 @@ describe('migrate', () => {
     expect(await migrate(city)).toEqual(['0002_two.sql']);
   });
 
-  it('reads line ends of Windows as no edit, and refuses a gap in the numbers', async () => {
+  it('refuses a migration that arrives with a number before an applied one, and one that was removed', async () => {
+    const city = await newCity();
+    const [first, second] = city.migrations;
+    if (!first || !second) throw new Error('two migrations expected');
+    await migrate({ ...city, migrations: [second] });
+    await expect(migrate(city)).rejects.toThrow(/0001_one\.sql comes before 0002_two\.sql/);
+    const third = { number: 3, name: '0003_three.sql', checksum: 'x', sql: 'SELECT 1' };
+    await expect(migrate({ ...city, migrations: [third] })).rejects.toThrow(
+      /0002_two\.sql was edited or removed/,
+    );
+  });
+
+  it('reads line ends of Windows as no edit, and refuses two files of one number', async () => {
     const other = await mkdtemp(join(tmpdir(), 'baixing-migrations-'));
     await writeFile(join(other, '0001_one.sql'), 'CREATE TABLE one (a int);\r\nINSERT INTO one VALUES (1);');
     const [here] = await readMigrations(folder);
     expect((await readMigrations(other))[0]?.checksum).toBe(here?.checksum);
-    await writeFile(join(other, '0003_three.sql'), 'SELECT 1');
-    await expect(readMigrations(other)).rejects.toThrow(/0003_three\.sql should be number 2/);
+    await writeFile(join(other, '0001_uno.sql'), 'SELECT 1');
+    await expect(readMigrations(other)).rejects.toThrow(/0001_uno\.sql needs a number of its own/);
     await rm(other, { recursive: true });
   });
 });

@@ -21,19 +21,21 @@ export const migrationsFolder = fileURLToPath(new URL('./migrations/', import.me
 const migrationLock = 4_071_402_026;
 
 /**
- * Reads `0001_name.sql` … of a folder, in order.
- * @throws Error when a number is missing or given twice, which only a wrong build has.
+ * Reads `0001_name.sql` … of a folder, in order. Gaps are allowed: two branches may each have reserved a number.
+ * @throws Error when a name has no number or two have the same, which only a wrong build has.
  */
 export async function readMigrations(folder: string = migrationsFolder): Promise<Migration[]> {
   const files = existsSync(folder)
     ? (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()
     : [];
+  const numbers = files.map((file) => Number(/^(\d{4})_[a-z0-9-_]+\.sql$/.exec(file)?.[1]));
+  const wrong = numbers.findIndex((number, index) => !(number > (numbers[index - 1] ?? 0)));
+  if (wrong >= 0) throw new Error(`migration ${files[wrong]} needs a number of its own`);
   return Promise.all(
-    files.map(async (file, index) => {
-      const number = Number(/^(\d{4})_[a-z0-9-_]+\.sql$/.exec(file)?.[1]);
-      if (number !== index + 1) throw new Error(`migration ${file} should be number ${index + 1}`);
-      const sql = (await readFile(`${folder}/${file}`, 'utf8')).replaceAll('\r\n', '\n');
-      return { number, name: file, sql, checksum: createHash('sha256').update(sql).digest('hex') };
+    files.map(async (name, index) => {
+      const sql = (await readFile(`${folder}/${name}`, 'utf8')).replaceAll('\r\n', '\n');
+      const checksum = createHash('sha256').update(sql).digest('hex');
+      return { number: numbers[index] ?? 0, name, sql, checksum };
     }),
   );
 }
@@ -103,20 +105,28 @@ async function pendingOf(db: Tx, migrations: readonly Migration[]): Promise<Migr
     'SELECT number, name, checksum FROM schema_migration ORDER BY number',
   );
   const newest = applied.at(-1);
-  if (newest && newest.number > migrations.length) {
+  if (newest && newest.number > (migrations.at(-1)?.number ?? 0)) {
     throw new StartRefusal(
       `数据库结构（${newest.name}）比本程序新，请使用更新的版本启动`,
       `the database's schema (${newest.name}) is newer than this build: start a newer build`,
     );
   }
   for (const { number, name, checksum } of applied) {
-    if (migrations[number - 1]?.checksum === checksum) continue;
+    if (migrations.find((migration) => migration.number === number)?.checksum === checksum) continue;
     throw new StartRefusal(
-      `迁移文件 ${name} 在执行后被改动，迁移一经发布不得修改`,
-      `migration ${name} was edited after it had been applied; a merged migration is never edited`,
+      `迁移文件 ${name} 在执行后被改动或删除，迁移一经发布不得修改`,
+      `migration ${name} was edited or removed after it had been applied; a merged migration is never changed`,
     );
   }
-  return migrations.slice(applied.length);
+  const pending = migrations.filter(({ number }) => applied.every((done) => done.number !== number));
+  const late = pending.find(({ number }) => number < (newest?.number ?? 0));
+  if (late) {
+    throw new StartRefusal(
+      `迁移 ${late.name} 编号早于已执行的 ${newest?.name}，请改用更大的编号`,
+      `migration ${late.name} comes before ${newest?.name}, which is applied already: give it a higher number`,
+    );
+  }
+  return pending;
 }
 
 async function apply(db: Tx, migration: Migration): Promise<void> {
