@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { lockFolder } from '../../../apps/server/src/db/embedded/folder-lock.ts';
 import { startEmbedded } from '../../../apps/server/src/db/embedded/index.ts';
+import { endOrphans } from '../../../apps/server/src/db/embedded/processes.ts';
 import { migrate, readMigrations } from '../../../apps/server/src/db/migrate.ts';
 import { type DatabaseServer, testSchema, urlOf } from './database.ts';
 
@@ -81,8 +84,24 @@ async function prepareTemplate(running: Server, isExternal: boolean): Promise<Ru
   };
 }
 
+/** A run that was killed leaves its PostgreSQL and its folder: the next run clears what nobody holds. */
+async function clearLeftovers(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const dataDir = join(tmpdir(), name);
+    if (!name.startsWith(folderPrefix) || !existsSync(join(dataDir, 'cluster'))) continue;
+    const unlock = await lockFolder(dataDir, 0).catch(() => undefined);
+    if (!unlock) continue;
+    await endOrphans(join(dataDir, 'cluster'));
+    unlock();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+const folderPrefix = 'baixing-test-database-';
+
 async function embeddedServer() {
-  const dataDir = await mkdtemp(join(tmpdir(), 'baixing-test-database-'));
+  await clearLeftovers();
+  const dataDir = await mkdtemp(join(tmpdir(), folderPrefix));
   await chmod(dataDir, 0o711);
   const problems: string[] = [];
   const log = { info: () => undefined, error: (message: string) => void problems.push(message) };

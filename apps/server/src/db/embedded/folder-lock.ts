@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { StartRefusal } from '../start-refusal.ts';
 
 /** A killed process lingers for about a second with all it holds: a start right after must not stumble over it. */
-const patienceMs = 2000;
+const defaultPatienceMs = 2000;
 
 /**
  * Takes the data folder for this process, and returns what gives it back.
@@ -12,7 +12,7 @@ const patienceMs = 2000;
  * Node itself offers no file locks), so it ends with the process, however that ends, and is never left over.
  * @throws StartRefusal when another process holds it.
  */
-export async function lockFolder(dataDir: string): Promise<() => void> {
+export async function lockFolder(dataDir: string, patienceMs = defaultPatienceMs): Promise<() => void> {
   for (let waitedMs = 0; ; waitedMs += 100) {
     const file = new DatabaseSync(join(dataDir, 'lock'));
     try {
