@@ -74,7 +74,7 @@ describe('openDatabase', () => {
   it('gives the data folder back when it cannot go on', async () => {
     const config = { dataDir, schema: 'pg_forbidden', databaseUrl: undefined, appDatabaseUrl: undefined };
     await expect(open(config)).rejects.toThrow(/unacceptable schema name/);
-    const database = await open({ ...config, schema: 'city' });
+    await open({ ...config, schema: 'city' });
     await close();
   });
 
