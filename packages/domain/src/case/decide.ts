@@ -7,7 +7,7 @@ import type { CaseFile } from './case-file.ts';
 import type { CaseClock, Entry } from './entries.ts';
 import type { Facts } from './facts.ts';
 import { handlingClock } from './limits.ts';
-import { unmetNeed } from './needs.ts';
+import { filled, unmetNeed } from './needs.ts';
 import type { RefusalCode } from './refusals.ts';
 
 export type Verdict = { ok: true; post: ActingPost } | { ok: false; refusal: RefusalCode };
@@ -49,6 +49,8 @@ export function judge(file: CaseFile | null, action: Action, facts: Facts): Verd
 export function abilities(file: CaseFile, facts: Facts): Partial<Record<Action, true | RefusalCode>> {
   const result: Partial<Record<Action, true | RefusalCode>> = {};
   for (const action of ACTION_LIST) {
+    // What begins a case is nothing to be done to this one.
+    if (ruleOf(action).from.length === 0) continue;
     const verdict = judge(file, action, facts);
     if (verdict.ok) result[action] = true;
     else if (verdict.refusal !== 'wrong-post' && verdict.refusal !== 'not-yours')
@@ -61,6 +63,8 @@ export function abilities(file: CaseFile, facts: Facts): Partial<Record<Action, 
 function oddity(file: CaseFile | null, act: Act, facts: Facts): RefusalCode | null {
   if ('foundAt' in act && act.foundAt > facts.at) return 'found-in-future';
   if (act.action === 'report-self-handled' && act.class === null) return 'condition-needed';
+  if (act.action === 'add-evidence' && (act.photos?.length ?? 0) === 0 && !filled(act.text))
+    return 'text-needed';
   if (act.action === 'file-case' && file?.class === null) return 'condition-needed';
   // A condition belongs to its class: a new class may not keep the limit of the old one.
   if (act.action === 'amend-case' && act.class && file?.terms && act.conditionId === undefined)

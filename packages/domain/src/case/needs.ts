@@ -21,7 +21,8 @@ type Given = {
   stars?: number;
 };
 
-const filled = (text: unknown): boolean => typeof text === 'string' && text.trim() !== '';
+/** Whether somebody wrote something: spaces, also full-width ones, are nothing. */
+export const filled = (text: unknown): boolean => typeof text === 'string' && text.trim() !== '';
 
 /** One test for each need of the action table: is it there, and does it make sense now? */
 const TESTS: Record<Need, (given: Given, file: CaseFile | null, facts: Facts) => RefusalCode | null> = {
