@@ -1,0 +1,53 @@
+import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
+import { ActDialog } from './act-dialog.tsx';
+import { ACT_FIELDS, type DoorAction, isDoorAction } from './fields.ts';
+import type { ActSubject } from './subject.ts';
+import { useSendAct } from './use-send-act.ts';
+
+type Started = { subject: ActSubject; action: DoorAction; onDone?: (() => void) | undefined };
+type StartAct = (subject: ActSubject, action: string, onDone?: () => void) => void;
+
+const ActContext = createContext<StartAct | undefined>(undefined);
+
+/** Holds the one dialog in which acts are done, so that every list and page starts them in the same way. */
+export function ActProvider({ children }: { children: ReactNode }) {
+  const [started, setStarted] = useState<Started>();
+  const send = useSendAct();
+  const start = useCallback<StartAct>(
+    (subject, action, onDone) => {
+      if (!isDoorAction(action)) return;
+      // An act that asks for nothing is done at once; only its refusal opens the dialog.
+      if (ACT_FIELDS[action].length === 0)
+        send.mutate(
+          { subject, act: { action } as never },
+          { onSuccess: () => onDone?.(), onError: () => setStarted({ subject, action, onDone }) },
+        );
+      else setStarted({ subject, action, onDone });
+    },
+    [send.mutate],
+  );
+  return (
+    <ActContext.Provider value={start}>
+      {children}
+      {started !== undefined && (
+        <ActDialog
+          key={`${started.subject.id}-${started.action}`}
+          subject={started.subject}
+          action={started.action}
+          onClose={() => setStarted(undefined)}
+          onDone={() => {
+            setStarted(undefined);
+            started.onDone?.();
+          }}
+        />
+      )}
+    </ActContext.Provider>
+  );
+}
+
+/** Starts an act on a case: opens its dialog, or does it at once where nothing is asked. */
+export function useStartAct(): StartAct {
+  const start = useContext(ActContext);
+  if (start === undefined) throw new Error('the page must stand inside ActProvider');
+  return start;
+}

@@ -1,0 +1,150 @@
+import { ClientError } from '@baixing/client';
+import { ruleOf, STAGES } from '@baixing/domain/case';
+import { LoadingRows, Tag } from '@baixing/ui';
+import { Button, Modal } from 'antd';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { ReadError } from '../errors.tsx';
+import { type CaseView, useCase } from '../queries.ts';
+import { useName } from '../words.ts';
+import type { ActSubject } from './subject.ts';
+import { ActFields } from './act-fields.tsx';
+import { ActTrouble } from './act-trouble.tsx';
+import { beginDraft, dropDraft, keepDraft, onlyChanges } from './drafts.ts';
+import { type ActBody, actFrom, actName, type DoorAction, type Draft, missingOf } from './fields.ts';
+import { useSendAct } from './use-send-act.ts';
+import { useActWords } from './words.ts';
+
+interface ActDialogProps {
+  subject: ActSubject;
+  action: DoorAction;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** The dialog of one act on one case: what it does, what it asks for, and Ctrl+Enter to do it. */
+export function ActDialog(props: ActDialogProps) {
+  const { subject, action, onClose } = props;
+  const view = useCase(subject.id);
+  const say = useActWords();
+  const name = useName();
+  return (
+    <Modal
+      open
+      centered
+      width={560}
+      title={<ActTitle action={action} subject={subject} view={view.data} />}
+      onCancel={onClose}
+      footer={null}
+      destroyOnHidden
+      maskTransitionName=""
+      transitionName=""
+      okText={name(actName(action))}
+    >
+      {view.data !== undefined ? (
+        <ActForm {...props} view={view.data} />
+      ) : view.isError ? (
+        <ReadError error={view.error} onRetry={() => void view.refetch()} />
+      ) : (
+        <div role="status" aria-label={say('reading')}>
+          <LoadingRows rows={3} />
+        </div>
+      )}
+    </Modal>
+  );
+}
+
+function ActTitle({ action, subject, view }: { action: DoorAction; subject: ActSubject; view: CaseView | undefined }) {
+  const say = useActWords();
+  const name = useName();
+  const rule = ruleOf(action);
+  return (
+    <div className="act-title" title={rule.clause}>
+      <div className="bx-row">
+        <span>{name(rule)}</span>
+        <Tag kind="plain">{rule.to === 'same' ? say('stays') : `→ ${name(STAGES[rule.to])}`}</Tag>
+      </div>
+      <div className="bx-small bx-quiet act-subject">
+        {subject.number}
+        {view !== undefined && ` · ${[view.className, view.address].filter(Boolean).join(' · ')}`}
+      </div>
+    </div>
+  );
+}
+
+function ActForm({ subject, action, view, onClose, onDone }: ActDialogProps & { view: CaseView }) {
+  const say = useActWords();
+  const name = useName();
+  const send = useSendAct();
+  const [draft, setDraft] = useState<Draft>(() => beginDraft(action, view));
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [version, setVersion] = useState(subject.version);
+  const missing = missingOf(action, draft);
+  const box = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // The first thing that is asked for takes the hand at once.
+    const first = box.current?.querySelector<HTMLElement>('textarea, input:not([type=file]), [tabindex="0"]');
+    first?.focus();
+  }, []);
+
+  const change = (patch: Partial<Draft>) =>
+    setDraft((before) => {
+      const next = { ...before, ...patch };
+      keepDraft(subject.id, action, next);
+      return next;
+    });
+  const submit = () => {
+    setTried(true);
+    if (missing.size > 0 || busy || send.isPending) return;
+    const full = actFrom(action, draft);
+    const act = action === 'amend-case' ? (onlyChanges(full, view) as ActBody) : full;
+    send.mutate(
+      { subject: { ...subject, version }, act },
+      {
+        onSuccess: () => {
+          dropDraft(subject.id, action);
+          onDone();
+        },
+        // The next try is made knowing the case as it is now shown.
+        onError: (error) => {
+          if (error instanceof ClientError && error.status === 409) setVersion(Math.max(version, view.version));
+        },
+      },
+    );
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    submit();
+  };
+  return (
+    <form
+      ref={box}
+      className="act-form"
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <ActFields
+        action={action}
+        view={view}
+        draft={draft}
+        onChange={change}
+        onBusy={setBusy}
+        missing={tried ? missing : new Map()}
+      />
+      {send.isError && (
+        <ActTrouble error={send.error} action={action} caseId={subject.id} onFresh={setVersion} />
+      )}
+      <div className="act-foot">
+        <span className="bx-small bx-faint bx-grow">{busy ? say('waitPhotos') : ''}</span>
+        <Button onClick={onClose}>{say('cancel')}</Button>
+        <Button type="primary" htmlType="submit" loading={send.isPending} disabled={busy}>
+          {name(actName(action))} <kbd className="act-keys">Ctrl ↵</kbd>
+        </Button>
+      </div>
+    </form>
+  );
+}

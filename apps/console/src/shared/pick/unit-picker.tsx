@@ -1,0 +1,69 @@
+import { Button, TreeSelect } from 'antd';
+import { type Unit, useUnits } from '../queries.ts';
+import { useLocale } from '../words.ts';
+import { usePickWords } from './words.ts';
+
+export interface UnitPickerProps {
+  id?: string;
+  value: string | undefined;
+  /** The unit proposed for this case: offered first, in one press. */
+  proposed?: Unit | undefined;
+  invalid?: boolean;
+  /** Lets the choice be taken back (filters). */
+  clearable?: boolean;
+  onChange: (unitId: string | undefined) => void;
+}
+
+type Node = { value: string; title: string; code: string; children: Node[] };
+
+/** The rows of the tree, parents before children, as nested nodes. */
+export function unitTree(rows: readonly Pick<Unit, 'id' | 'parentId' | 'name' | 'code'>[]): Node[] {
+  const nodes = new Map<string, Node>();
+  const roots: Node[] = [];
+  for (const { id, name, code } of rows) nodes.set(id, { value: id, title: name, code, children: [] });
+  for (const { id, parentId } of rows) {
+    const node = nodes.get(id);
+    if (node === undefined) continue;
+    // A unit whose parent is not shown (closed) stands at the top rather than nowhere.
+    const parent = parentId === null ? undefined : nodes.get(parentId);
+    (parent?.children ?? roots).push(node);
+  }
+  return roots;
+}
+
+/** A unit of the organisation, found in the tree or by name and code. */
+export function UnitPicker({ id, value, proposed, invalid, clearable, onChange }: UnitPickerProps) {
+  const say = usePickWords();
+  const locale = useLocale();
+  const { data, isPending } = useUnits();
+  const nameOf = (unit: Unit) => (locale === 'en' && unit.nameEn !== '' ? unit.nameEn : unit.name);
+  const open = (data?.rows ?? []).filter((unit) => unit.closedAt === null);
+  const rows = open.map((unit) => ({ ...unit, name: nameOf(unit) }));
+  return (
+    <div className="bx-col">
+      <TreeSelect<string>
+        {...(id === undefined ? {} : { id })}
+        style={{ width: '100%' }}
+        treeData={unitTree(rows)}
+        loading={isPending}
+        showSearch={{
+          filterTreeNode: (text, node) =>
+            `${String(node.title)} ${String((node as Partial<Node>).code ?? '')}`
+              .toLowerCase()
+              .includes(text.trim().toLowerCase()),
+        }}
+        allowClear={clearable === true}
+        treeDefaultExpandAll
+        placeholder={say('unitSearch')}
+        value={value as string}
+        {...(invalid === true ? { status: 'error' as const } : {})}
+        onChange={(unitId: string | undefined) => onChange(unitId)}
+      />
+      {proposed !== undefined && proposed.id !== value && (
+        <Button type="link" size="small" className="pick-proposed" onClick={() => onChange(proposed.id)}>
+          {say('proposed', { unit: nameOf(proposed) })}
+        </Button>
+      )}
+    </div>
+  );
+}
