@@ -4,6 +4,7 @@
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { lifecycle } from './generators/lifecycle.ts';
 
 /** One file made from the code. `make` must give the same text every time: no clock, no chance. */
 export type Generator = {
@@ -12,7 +13,7 @@ export type Generator = {
   make(): Promise<string>;
 };
 
-const generators: readonly Generator[] = [];
+const generators: readonly Generator[] = [lifecycle];
 
 /** The files under `folder` that are missing or differ from what their generators make. */
 export async function listStale(folder: string, wanted: readonly Generator[]): Promise<string[]> {

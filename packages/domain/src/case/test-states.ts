@@ -43,8 +43,6 @@ export function statesOf(stage: Stage): CaseFile[] {
   );
 }
 
-export const NIGHT = { regime: 'night' } as const;
-
 /** Everybody who may try: one of each post tied to the case, and some who are not. */
 export const TRIERS = {
   'duty-person by day': factsAt(0, actor('duty-person'), { regime: 'day' }),

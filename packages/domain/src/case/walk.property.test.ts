@@ -20,7 +20,7 @@ import {
 } from './index.ts';
 import { actor, complete, factsAt, OTHER_TERMS, OTHER_UNIT, TERMS, UNIT } from './test-world.ts';
 
-const RUNS = { numRuns: 100, seed: 20140319 };
+const RUNS = { numRuns: 300, seed: 20140319 };
 const EVERYBODY: readonly ActingPost[] = [...POSTS, 'citizen', 'system'];
 /** The machine's clock steps back now and then. */
 const STEPS = [0, MINUTE, 7 * MINUTE, 20 * MINUTE, HOUR, 5 * HOUR, DAY, 3 * DAY, -10 * MINUTE, -DAY];
@@ -240,6 +240,6 @@ it('[CASE-03] decide never throws, whatever an act carries and wherever the case
         expect(typeof decision.ok).toBe('boolean');
       }
     }),
-    { ...RUNS, numRuns: 500 },
+    { ...RUNS, numRuns: 1000 },
   );
 });
