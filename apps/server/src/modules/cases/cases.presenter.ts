@@ -51,7 +51,7 @@ export function presentRow(view: View, row: CaseRow) {
     lat: file.place.lat,
     unitId: row.unit_id,
     unitName: unitNameOf(view, row.unit_id),
-    holderName: row.holder_id === null ? null : parts.directory.personName(row.holder_id),
+    holderName: row.holder_id === null ? null : (parts.directory.personName(row.holder_id) ?? null),
     request: file.request?.kind ?? null,
     supervised: file.supervisions.some((s) => s.answeredAt === null),
     rework: file.counts.rework,
@@ -143,7 +143,7 @@ export function presentCase(view: View, detail: CaseDetail) {
     suspendedUntil: wireInstant(file.suspendedUntil),
     supervisions: file.supervisions.map((s) => ({
       id: s.id,
-      byName: s.by && parts.directory.personName(s.by),
+      byName: s.by && (parts.directory.personName(s.by) ?? null),
       instruction: s.instruction,
       dueAt: wireInstant(s.dueAt),
       answeredAt: wireInstant(s.answeredAt),

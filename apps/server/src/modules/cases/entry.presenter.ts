@@ -61,7 +61,7 @@ export function presentEntry(view: View, entries: readonly Entry[], index: numbe
     action: entry.action,
     title: ruleOf(entry.action)[locale],
     post: entry.actor.post,
-    personName: entry.actor.personId ? parts.directory.personName(entry.actor.personId) : null,
+    personName: entry.actor.personId ? (parts.directory.personName(entry.actor.personId) ?? null) : null,
     unitName: unit ? (locale === 'en' && unit.nameEn ? unit.nameEn : unit.name) : null,
     detail: detailOf(view, entry),
     photos: [...(data.photos ?? []), ...(data.afterPhotos ?? [])],

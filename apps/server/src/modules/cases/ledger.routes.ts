@@ -32,7 +32,7 @@ export function ledgerRoute(parts: CaseParts): Route {
             ? localDay(row.data.until)
             : '',
         outcome: outcomeOf(row),
-        decidedBy: row.decided_by && parts.directory.personName(row.decided_by),
+        decidedBy: row.decided_by && (parts.directory.personName(row.decided_by) ?? null),
         decidedAt: wireInstant(row.decided_at),
       })),
     };

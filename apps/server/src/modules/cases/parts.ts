@@ -18,8 +18,8 @@ export type Located = {
 /** What the cases need from the other rooms, as books already read: no waiting, no SQL. */
 export type CaseParts = {
   catalogue: {
-    classOf(ref: ClassRef): { name: string; nameEn: string } | undefined;
-    classOfCondition(conditionId: string): ClassRef | undefined;
+    classOf(ref: ClassRef): { name: string; nameEn: string } | null;
+    classOfCondition(conditionId: string): ClassRef | null;
     termsOf(conditionId: string, areaClass: CasePlace['areaClass']): ConditionTerms | null;
     stageLimits(at: Instant): Record<StageClockKind, Limit>;
     defaultUnitCode(conditionId: string): string | null;
@@ -32,7 +32,7 @@ export type CaseParts = {
   directory: {
     unit(id: string): { id: string; name: string; nameEn: string; inside: boolean; kind: string } | undefined;
     unitByCode(code: string): { id: string } | undefined;
-    personName(id: string): string | null;
+    personName(id: string): string | undefined;
     /** Communities of the patrol grid that a supervisor keeps. */
     communitiesOf(personId: string): readonly string[];
   };

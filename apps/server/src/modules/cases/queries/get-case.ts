@@ -86,7 +86,7 @@ async function listPhotos(reader: Reader, parts: CaseParts, row: CaseRow): Promi
       taken_lon === null || taken_lat === null
         ? null
         : Math.round(distanceMetres({ lon: taken_lon, lat: taken_lat }, row.state.place)),
-    by: person_id ? parts.directory.personName(person_id) : null,
+    by: person_id ? (parts.directory.personName(person_id) ?? null) : null,
   }));
 }
 

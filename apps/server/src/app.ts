@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { PASSWORD_PROFILES } from '@baixing/domain/people';
+import { DAY } from '@baixing/domain/time';
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type pg from 'pg';
+import { type Books, createBooks, readAgain, readBooks } from './books.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import { readerOf, withTransaction } from './db/transaction.ts';
+import type { FileStore } from './files/storage.ts';
+import { FloodGuard } from './http/flood-guard.ts';
+import { frame, mount } from './http/pipeline.ts';
+import { mountWebApp, PAGE_HEADERS } from './http/web-apps.ts';
+import { type Sweep, Timers } from './jobs/timers.ts';
+import { mountLive } from './live/stream.ts';
+import { forgetAnnouncements, OutboxTail } from './live/tail.ts';
+import { mayHear } from './may-hear.ts';
+import { CaseNumbers, type CaseParts, sweepLate, sweepSuspensions } from './modules/cases/index.ts';
+import { createIdentity } from './modules/identity/index.ts';
+import { Renditions } from './modules/media/index.ts';
+import { mountPortal, openRobotGate, ReportGuards, sweepProofs } from './modules/reports/index.ts';
+import { allRoutes } from './routes.ts';
+
+/** What the composition root hands in: everything that touches the world. */
+export type AppWorld = {
+  config: Config;
+  clock: Clock;
+  pool: pg.Pool;
+  /** One connection for case numbers: a registering transaction waits for them. */
+  numbersPool: pg.Pool;
+  store: FileStore;
+  log: FastifyBaseLogger;
+};
+
+export type App = {
+  http: FastifyInstance;
+  books: Books;
+  /** Starts the timers and the tail of the outbox. */
+  start(): Promise<void>;
+  /** Every sweep once, now; for whoever moves the clock by hand. */
+  sweep(): Promise<void>;
+  /** Finishes what is in hand and lets everything go. */
+  close(): Promise<void>;
+};
+
+const CITY = { name: '泰州市', nameEn: 'Taizhou' };
+/** A citizen's share at the public doors, and everybody's at signing in. */
+const BURST = 60;
+const PER_MINUTE = 60;
+const BODY_LIMIT = 1024 * 1024;
+/** How long a screen may have been away and still be told what it missed. */
+const OUTBOX_KEPT_MS = 3 * DAY;
+const KEYS_KEPT_MS = 90 * DAY;
+
+function sweepsOf(world: AppWorld, cases: CaseParts): Sweep[] {
+  const { pool } = world;
+  return [
+    { name: 'sweep-suspensions', everyMs: 5_000, run: (at) => sweepSuspensions(pool, cases, at) },
+    { name: 'sweep-late', everyMs: 10_000, run: (at) => sweepLate(pool, cases, at) },
+    {
+      name: 'sweep-proofs',
+      everyMs: 600_000,
+      run: (at) => withTransaction(pool, (tx) => sweepProofs(tx, at)),
+    },
+    { name: 'sweep-outbox', everyMs: 600_000, run: (at) => forgetAnnouncements(pool, at - OUTBOX_KEPT_MS) },
+    {
+      name: 'sweep-keys',
+      everyMs: 3_600_000,
+      run: (at) =>
+        pool.query('delete from request_key where at < to_timestamp($1 / 1000.0)', [at - KEYS_KEPT_MS]),
+    },
+  ];
+}
+
+function httpOf({ log, config }: AppWorld): FastifyInstance {
+  const http = fastify({
+    loggerInstance: log,
+    genReqId: () => randomUUID(),
+    bodyLimit: BODY_LIMIT,
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    disableRequestLogging: true,
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: false },
+  });
+  http.addHook('onSend', async (_request, reply, payload) => {
+    for (const [name, value] of Object.entries(PAGE_HEADERS))
+      if (!reply.hasHeader(name)) reply.header(name, value);
+    return payload;
+  });
+  // Everything that is not JSON reaches its handler as a stream.
+  http.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+  return http;
+}
+
+/** Puts the house together; listens to nobody yet. */
+export async function buildApp(world: AppWorld): Promise<App> {
+  const { config, clock, pool, store, log } = world;
+  const reader = readerOf(pool);
+  const books = createBooks();
+  await readBooks(books, reader);
+  const cases: CaseParts = { ...books, numbers: new CaseNumbers(world.numbersPool, config.cityPrefix) };
+  const tail = new OutboxTail(reader, (error) => log.error({ err: error }, 'outbox'));
+  const identity = createIdentity({
+    pool,
+    clock,
+    mode: config.mode,
+    profile: PASSWORD_PROFILES[config.passwordProfile],
+    city: CITY,
+    secure: config.publicOrigin?.startsWith('https:') ?? false,
+    directory: books.directory,
+    communityAt: (lon, lat) => books.places.locate({ lon, lat })?.communityCode ?? null,
+  });
+  const media = {
+    store,
+    spoolFolder: join(config.dataDir, 'spool'),
+    renditions: new Renditions(store, join(config.dataDir, 'renditions')),
+  };
+  const gate = await withTransaction(pool, openRobotGate);
+  const reports = { cases, media, gate, guards: new ReportGuards() };
+  const http = httpOf(world);
+  const timers = new Timers(sweepsOf(world, cases), clock, log);
+  const { identify } = identity;
+  const parts = {
+    pool,
+    clock,
+    guard: new FloodGuard(BURST, PER_MINUTE),
+    identify,
+    committed: () => tail.wake(),
+  };
+  frame(http, clock);
+  mount(http, allRoutes({ books, cases, identity, media, reports, config }), parts);
+  mountLive(http, tail, identify, mayHear(books.directory));
+  await mountWebApp(http, 'console');
+  await mountWebApp(http, 'field');
+  await mountPortal(http, { ...reports, pool, clock, committed: parts.committed });
+  tail.listen((announcements) => {
+    for (const announcement of announcements) identity.heard(announcement);
+    readAgain(books, reader, announcements).catch((error: unknown) => log.error({ err: error }, 'book'));
+  });
+  return {
+    http,
+    books,
+    async start() {
+      await tail.start();
+      timers.start();
+    },
+    sweep: () => timers.sweepAll(),
+    async close() {
+      await http.close();
+      await timers.stop();
+      await tail.stop();
+    },
+  };
+}

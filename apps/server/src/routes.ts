@@ -1,0 +1,45 @@
+import type { Books } from './books.ts';
+import type { Config } from './config.ts';
+import type { Route } from './http/context.ts';
+import { auditRoutes } from './modules/audit/index.ts';
+import { calendarRoutes } from './modules/calendar/index.ts';
+import {
+  type CaseParts,
+  caseRoutes,
+  maySeePhoto,
+  previewCalendar,
+  recomputeDeadlines,
+} from './modules/cases/index.ts';
+import { catalogueRoutes } from './modules/catalogue/index.ts';
+import { type Identity, identityRoutes } from './modules/identity/index.ts';
+import { type MediaParts, mediaRoutes } from './modules/media/index.ts';
+import { placeRoutes } from './modules/places/index.ts';
+import { type ReportParts, reportRoutes } from './modules/reports/index.ts';
+import { systemRoutes } from './system.routes.ts';
+
+export type House = {
+  books: Books;
+  cases: CaseParts;
+  identity: Identity;
+  media: Omit<MediaParts, 'maySeePhoto'>;
+  reports: ReportParts;
+  config: Config;
+};
+
+/** Every endpoint with who answers it. */
+export function allRoutes({ books, cases, identity, media, reports, config }: House): Route[] {
+  return [
+    ...systemRoutes(config.mode),
+    ...identityRoutes(identity),
+    ...caseRoutes(cases),
+    ...catalogueRoutes({ book: books.catalogue }),
+    ...calendarRoutes({ book: books.calendar, preview: previewCalendar, recompute: recomputeDeadlines }),
+    ...placeRoutes({ book: books.places, basemap: config.basemap }),
+    ...mediaRoutes({
+      ...media,
+      maySeePhoto: (reader, person, hash) => maySeePhoto(reader, cases, person, hash),
+    }),
+    ...reportRoutes(reports),
+    ...auditRoutes(),
+  ];
+}

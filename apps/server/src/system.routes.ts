@@ -1,0 +1,24 @@
+import { contract } from '@baixing/contract';
+import { AppError } from './app-error.ts';
+import { demoPeople } from './demo/index.ts';
+import { type Route, route } from './http/context.ts';
+import { openApi } from './http/openapi.ts';
+
+/** Doors about the system itself. */
+export function systemRoutes(mode: 'demo' | 'real'): Route[] {
+  const document = openApi() as Record<string, unknown>;
+  return [
+    route(contract.getHealth, async ({ tx }) => {
+      const { migrations } = await tx.one<{ migrations: number }>(
+        'select count(*)::int as migrations from schema_migration',
+      );
+      return { status: 'ok' as const, migrations, mode };
+    }),
+    route(contract.getOpenApi, async () => document),
+    route(contract.listDemoPeople, async () => {
+      // Outside the demo these people do not exist.
+      if (mode !== 'demo') throw new AppError('not-found');
+      return { people: demoPeople() };
+    }),
+  ];
+}
