@@ -4,7 +4,11 @@
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { basemapText } from '@baixing/catalogue/demo-city';
+import { errorsDocument } from './generators/errors.ts';
 import { lifecycle } from './generators/lifecycle.ts';
+import { openApiDocument } from './generators/openapi.ts';
+import { permissionsDocument } from './generators/permissions.ts';
 
 /** One file made from the code. `make` must give the same text every time: no clock, no chance. */
 export type Generator = {
@@ -13,7 +17,15 @@ export type Generator = {
   make(): Promise<string>;
 };
 
-const generators: readonly Generator[] = [lifecycle];
+const basemap: Generator = { file: 'catalogue/data/demo-basemap.json', make: async () => basemapText() };
+
+const generators: readonly Generator[] = [
+  lifecycle,
+  errorsDocument,
+  permissionsDocument,
+  openApiDocument,
+  basemap,
+];
 
 /** The files under `folder` that are missing or differ from what their generators make. */
 export async function listStale(folder: string, wanted: readonly Generator[]): Promise<string[]> {
