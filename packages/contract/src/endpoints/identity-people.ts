@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
-import { flag, id, instantOut, lat, locale, lon, page } from '../scalars.ts';
+import { flag, id, instantOut, lat, locale, lon, page, shortText } from '../scalars.ts';
 import {
   changed,
   idParams,
@@ -50,7 +50,7 @@ export const people = {
     access: 'read-directory',
     query: z.object({
       /** Name, user name, telephone, or the name in Latin letters or initials. */
-      search: z.string().trim().max(100).optional(),
+      search: shortText.optional(),
       unit: id.optional(),
       post: post.optional(),
       closed: flag.optional(),

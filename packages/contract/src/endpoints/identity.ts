@@ -1,7 +1,7 @@
 import { PERMISSIONS, type Permission } from '@baixing/domain/access';
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
-import { id, instantOut, locale } from '../scalars.ts';
+import { id, instantOut, locale, shortText } from '../scalars.ts';
 import { code, name, password, postOut, sessionOut, username } from './identity-parts.ts';
 import { people } from './identity-people.ts';
 import { units } from './identity-units.ts';
@@ -39,7 +39,7 @@ const own = {
     access: 'public',
     guarded: true,
     keyless: true,
-    body: z.object({ username: z.string().max(200), password, code: code.optional() }),
+    body: z.object({ username: shortText, password, code: code.optional() }),
     reply: me,
     errors: [
       'wrong-credentials',

@@ -1,0 +1,67 @@
+import type { PasswordProfile } from '@baixing/domain/people';
+import type { FastifyRequest } from 'fastify';
+import type pg from 'pg';
+import type { Clock } from '../../clock.ts';
+import { readerOf } from '../../db/transaction.ts';
+import type { Person } from '../../http/context.ts';
+import { tokenOf } from './cookie.ts';
+import type { DirectoryBook } from './directory-book.ts';
+import { createHasher, type Hasher } from './hashing.ts';
+import type { Kit } from './kit.ts';
+import { Sessions } from './sessions.ts';
+import { Strangers } from './strangers.ts';
+
+export type IdentityParts = {
+  pool: pg.Pool;
+  clock: Clock;
+  /** One of `PASSWORD_PROFILES`. */
+  profile: PasswordProfile;
+  /** In the demo the second factor is optional: its people are nobody's. */
+  mode: 'demo' | 'real';
+  city: { name: string; nameEn: string };
+  /** Whether people reach us by https. */
+  secure: boolean;
+  directory: DirectoryBook;
+  /** The community (12 digits) of a point, from the places module. */
+  communityAt?: (lon: number, lat: number) => string | null;
+  /** Handed in by tests and loaders that share one; made here otherwise. */
+  hasher?: Hasher;
+};
+
+/** Who is behind a request, and what the routes of this module need. */
+export type Identity = {
+  /** The person of the request's cookie, or null. At most one read of the database every five seconds. */
+  identify(request: FastifyRequest): Promise<Person | null>;
+  /** To be called with every announcement of the outbox: topic `identity` makes this process read a person anew. */
+  heard(announcement: { topic: string; payload: Record<string, unknown> }): void;
+  kit: Kit;
+};
+
+/** People, posts, sessions of one city in one process. The directory book must have been loaded. */
+export function createIdentity(parts: IdentityParts): Identity {
+  const profile: PasswordProfile =
+    parts.mode === 'demo' ? { ...parts.profile, secondFactor: 'optional' } : parts.profile;
+  const sessions = new Sessions(readerOf(parts.pool), profile, parts.directory);
+  return {
+    identify: async (request) => {
+      const token = tokenOf(request.headers.cookie, parts.secure);
+      return token === undefined ? null : sessions.personBehind(token, parts.clock.now());
+    },
+    heard({ topic, payload }) {
+      if (topic === 'identity' && typeof payload.personId === 'string') sessions.forget(payload.personId);
+      // Moved units change what their heads act for.
+      if (topic === 'book' && payload.book === 'directory') sessions.forgetAll();
+    },
+    kit: {
+      profile,
+      mode: parts.mode,
+      city: parts.city,
+      secure: parts.secure,
+      hasher: parts.hasher ?? createHasher(),
+      strangers: new Strangers(),
+      directory: parts.directory,
+      communityAt: parts.communityAt ?? (() => null),
+      forget: (personId) => sessions.forget(personId),
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { type Post, permissionsOf } from '@baixing/domain/access';
+import { needsSecondFactor, type PasswordProfile, passwordExpired } from '@baixing/domain/people';
+import type { Instant } from '@baixing/domain/time';
+import type { Person } from '../../http/context.ts';
+import type { DirectoryBook } from './directory-book.ts';
+import type { HeldPost, SessionRow } from './session.repository.ts';
+
+/** Posts that act for a unit: on what was dispatched to it. */
+export const UNIT_POSTS: readonly Post[] = ['unit-handler', 'unit-head', 'squad-member'];
+
+/** The person as the pipeline and the domain see them. */
+export function personOfSession(
+  row: SessionRow,
+  at: Instant,
+  profile: PasswordProfile,
+  directory: DirectoryBook,
+): Person {
+  const posts = [...new Set(row.posts.map(({ post }) => post))];
+  return {
+    personId: row.person_id,
+    sessionId: row.id,
+    name: row.name,
+    username: row.username,
+    unitId: row.unit_id,
+    posts,
+    unitIds: unitIdsOf(row.posts, row.unit_id, directory),
+    scope: scopeOf(row.posts),
+    permissions: permissionsOf(posts),
+    locale: row.locale,
+    mustFix: mustFixOf(row, at, profile),
+  };
+}
+
+export function mustFixOf(
+  row: Pick<SessionRow, 'password_set_at' | 'password_temporary' | 'totp_confirmed' | 'posts'>,
+  at: Instant,
+  profile: PasswordProfile,
+): Person['mustFix'] {
+  const password = { setAt: row.password_set_at, temporary: row.password_temporary };
+  if (passwordExpired(password, at, profile)) return 'password-expired';
+  const posts = row.posts.map(({ post }) => post);
+  return needsSecondFactor(posts, profile) && !row.totp_confirmed ? 'second-factor-required' : null;
+}
+
+/** Units acted for; a head acts for everything below as well. The first one is the person's own where it is among them. */
+function unitIdsOf(posts: readonly HeldPost[], own: string | null, directory: DirectoryBook): string[] {
+  const units = posts
+    .filter(({ post }) => UNIT_POSTS.includes(post))
+    .flatMap(({ post, unitId }) => {
+      const unit = unitId ?? own;
+      if (unit === null) return [];
+      return post === 'unit-head' ? directory.unitsBelow(unit) : [unit];
+    });
+  const ordered = own !== null && units.includes(own) ? [own, ...units] : units;
+  return [...new Set(ordered)];
+}
+
+/**
+ * The places of the posts that are bound by place, together; the whole city as soon as one of them is city-wide.
+ * Posts of a unit are bound by their unit instead and count only for somebody who has no other.
+ */
+function scopeOf(posts: readonly HeldPost[]): string[] {
+  const bound = posts.filter(({ post }) => !UNIT_POSTS.includes(post));
+  const counting = bound.length > 0 ? bound : posts;
+  if (counting.some(({ scope }) => scope.length === 0)) return [];
+  return [...new Set(counting.flatMap(({ scope }) => scope))];
+}
