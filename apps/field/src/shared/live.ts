@@ -1,0 +1,80 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { createSignal } from './signal.ts';
+
+/** Readings of the cases: any act may change them. */
+const CASE_READINGS = ['list-cases', 'count-worklist', 'find-similar'];
+/** Lists are read again at most this often, however many acts are told. */
+const GATHER_MS = 1_000;
+const AGAIN_MS = 3_000;
+
+export type LiveState = 'connecting' | 'live' | 'lost';
+
+const state = createSignal<LiveState>('connecting');
+
+/** Whether what the screens show is being kept fresh. */
+export const useLiveState = (): LiveState => state.use();
+
+/** The id of the case an announcement is about; undefined for anything else. */
+export function caseIdOf(data: string): string | undefined {
+  try {
+    const payload: unknown = JSON.parse(data);
+    if (typeof payload !== 'object' || payload === null) return undefined;
+    const { caseId, id } = payload as { caseId?: unknown; id?: unknown };
+    const found = caseId ?? id;
+    return typeof found === 'string' ? found : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Marks as old what an announcement may have changed; what is on the screen is read again. */
+function createForgetting(queries: QueryClient) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    case: (data: string) => {
+      const id = caseIdOf(data);
+      if (id !== undefined) void queries.invalidateQueries({ queryKey: ['get-case', id] });
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        for (const name of CASE_READINGS) void queries.invalidateQueries({ queryKey: [name] });
+      }, GATHER_MS);
+    },
+    everything: () => void queries.invalidateQueries(),
+    stop: () => clearTimeout(timer),
+  };
+}
+
+/**
+ * Follows the live stream as long as somebody is signed in. A connection that was cut is taken up by the browser with
+ * the last event's id, and nothing is missed; one that the server refused is opened anew, and everything is read again.
+ */
+export function useLiveStream(signedIn: boolean): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (!signedIn) return;
+    const forget = createForgetting(queries);
+    let source: EventSource | undefined;
+    let again: ReturnType<typeof setTimeout> | undefined;
+    const open = (afterLoss: boolean) => {
+      source = new EventSource('/api/live');
+      source.onopen = () => {
+        state.set('live');
+        if (afterLoss) forget.everything();
+      };
+      source.onerror = () => {
+        state.set('lost');
+        if (source?.readyState === EventSource.CLOSED) again = setTimeout(() => open(true), AGAIN_MS);
+      };
+      source.addEventListener('case', (event: MessageEvent<string>) => forget.case(event.data));
+      for (const topic of ['book', 'identity', 'reload']) source.addEventListener(topic, forget.everything);
+    };
+    open(false);
+    return () => {
+      clearTimeout(again);
+      forget.stop();
+      source?.close();
+      state.set('connecting');
+    };
+  }, [queries, signedIn]);
+}

@@ -1,0 +1,20 @@
+import { defineConfig } from 'vite';
+
+/** The phone's application: built to `dist`, served by the server at `/field/`. */
+export default defineConfig({
+  base: '/field/',
+  oxc: { jsx: { runtime: 'automatic' } },
+  // The workspace holds a second React for the phone's component library; all parts of this page must share one.
+  resolve: { dedupe: ['react', 'react-dom'] },
+  build: {
+    target: 'es2022',
+    chunkSizeWarningLimit: 900,
+    // Everything comes from our own files: data URLs would need a hole in the content security policy.
+    assetsInlineLimit: 0,
+  },
+  server: {
+    port: 5181,
+    // biome-ignore lint/style/noProcessEnv: a developer says where their server listens
+    proxy: { '/api': { target: process.env.BAIXING_SERVER ?? 'http://127.0.0.1:4000', changeOrigin: true } },
+  },
+});
