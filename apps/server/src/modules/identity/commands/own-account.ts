@@ -31,6 +31,8 @@ async function proveSelf(kit: Kit, deed: Deed, password: string): Promise<Accoun
       ? new AppError('wrong-credentials')
       : lockedOut(attempt.lockedUntil, deed.at);
   await forgiveTries(deed.tx, deed.by);
+  // Right is right, also when what follows is refused.
+  await keepSoFar(deed.tx);
   return account;
 }
 
