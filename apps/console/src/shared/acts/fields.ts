@@ -149,7 +149,7 @@ const GIVES: Record<Field, (draft: Draft) => object> = {
   target: ({ targetId }) => given('targetId', targetId),
   supervision: ({ supervision }) => given('supervision', supervision),
   description: ({ description }) => (description.trim() === '' ? {} : { description }),
-  place: ({ place }) => given('place', place),
+  place: ({ place }) => (place !== undefined && Number.isFinite(place.lon) ? { place } : {}),
 };
 
 function given(key: string, value: unknown): object {

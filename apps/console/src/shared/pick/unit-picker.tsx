@@ -1,6 +1,7 @@
 import { Button, TreeSelect } from 'antd';
 import { type Unit, useUnits } from '../queries.ts';
 import { useLocale } from '../words.ts';
+import { type UnitNode, unitTree } from './unit-tree.ts';
 import { usePickWords } from './words.ts';
 
 export interface UnitPickerProps {
@@ -12,23 +13,6 @@ export interface UnitPickerProps {
   /** Lets the choice be taken back (filters). */
   clearable?: boolean;
   onChange: (unitId: string | undefined) => void;
-}
-
-type Node = { value: string; title: string; code: string; children: Node[] };
-
-/** The rows of the tree, parents before children, as nested nodes. */
-export function unitTree(rows: readonly Pick<Unit, 'id' | 'parentId' | 'name' | 'code'>[]): Node[] {
-  const nodes = new Map<string, Node>();
-  const roots: Node[] = [];
-  for (const { id, name, code } of rows) nodes.set(id, { value: id, title: name, code, children: [] });
-  for (const { id, parentId } of rows) {
-    const node = nodes.get(id);
-    if (node === undefined) continue;
-    // A unit whose parent is not shown (closed) stands at the top rather than nowhere.
-    const parent = parentId === null ? undefined : nodes.get(parentId);
-    (parent?.children ?? roots).push(node);
-  }
-  return roots;
 }
 
 /** A unit of the organisation, found in the tree or by name and code. */
@@ -48,7 +32,7 @@ export function UnitPicker({ id, value, proposed, invalid, clearable, onChange }
         loading={isPending}
         showSearch={{
           filterTreeNode: (text, node) =>
-            `${String(node.title)} ${String((node as Partial<Node>).code ?? '')}`
+            `${String(node.title)} ${String((node as Partial<UnitNode>).code ?? '')}`
               .toLowerCase()
               .includes(text.trim().toLowerCase()),
         }}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unitTree } from './unit-picker.tsx';
+import { unitTree } from './unit-tree.ts';
 
 const unit = (id: string, parentId: string | null) => ({ id, parentId, name: id, code: id });
 

@@ -1,0 +1,158 @@
+import { localParts } from '@baixing/domain/time';
+import { type Column, Light, Tag } from '@baixing/ui';
+import type { CaseRow } from '../queries.ts';
+import { useNow } from '../server-clock.tsx';
+import { momentText } from '../time-words.ts';
+import { useLocale } from '../words.ts';
+import { lightOf, shortNumber, useSourceName, useStageName } from './case-words.ts';
+import { useListWords } from './list-words.ts';
+
+/** A row that has left the list but keeps its place while a person stands on it. */
+export type ListedCase = CaseRow & { gone?: boolean };
+
+/** The columns of every list of cases; their ids are those of the export. */
+export function useCaseColumns(myStages: ReadonlySet<string> = new Set()): Column<ListedCase>[] {
+  const say = useListWords();
+  const locale = useLocale();
+  const stage = useStageName();
+  const source = useSourceName();
+  const now = useNow(60_000);
+  const year = localParts(now).year;
+  const moment = (iso: string | null) => (iso === null ? '' : momentText(Date.parse(iso), now, locale));
+  return [
+    {
+      id: 'remaining',
+      title: say('clock'),
+      width: locale === 'zh' ? 172 : 196,
+      always: true,
+      renderCell: (row) => <ClockCell row={row} />,
+    },
+    {
+      id: 'number',
+      title: say('number'),
+      width: 104,
+      always: true,
+      renderCell: (row) => <span title={row.number}>{shortNumber(row.number, year)}</span>,
+    },
+    {
+      id: 'public',
+      title: say('mark'),
+      quiet: true,
+      width: 60,
+      renderCell: (row) =>
+        row.public && (
+          <Tag kind="public" hint={say('publicHint')}>
+            {say('public')}
+          </Tag>
+        ),
+    },
+    {
+      id: 'class',
+      title: say('class'),
+      width: 148,
+      grow: 2,
+      renderCell: (row) => <ClassCell row={row} />,
+    },
+    {
+      id: 'description',
+      title: say('description'),
+      width: 160,
+      grow: 4,
+      renderCell: (row) => <span title={row.description}>{row.description}</span>,
+    },
+    {
+      id: 'place',
+      title: say('place'),
+      width: 148,
+      grow: 3,
+      renderCell: (row) => (
+        <span className="bx-quiet" title={`${row.streetName ?? ''} ${row.communityName ?? ''} ${row.address}`}>
+          {row.streetName} {row.address}
+        </span>
+      ),
+    },
+    {
+      id: 'source',
+      title: say('source'),
+      width: 96,
+      renderCell: (row) => <span className="bx-quiet">{source(row.source)}</span>,
+    },
+    {
+      id: 'stage',
+      title: say('stage'),
+      width: 108,
+      renderCell: (row) => <StageCell row={row} mine={myStages.has(row.stage)} stageName={stage(row.stage)} />,
+    },
+    {
+      id: 'unit',
+      title: say('unit'),
+      width: 108,
+      grow: 1,
+      renderCell: (row) => row.unitName ?? <span className="bx-faint">—</span>,
+    },
+    {
+      id: 'holder',
+      title: say('holder'),
+      width: 88,
+      rare: true,
+      renderCell: (row) => row.holderName,
+    },
+    {
+      id: 'registeredAt',
+      title: say('registered'),
+      width: 112,
+      rare: true,
+      renderCell: (row) => moment(row.registeredAt),
+    },
+    {
+      id: 'closedAt',
+      title: say('closed'),
+      width: 112,
+      rare: true,
+      renderCell: (row) => moment(row.closedAt),
+    },
+  ];
+}
+
+function ClockCell({ row }: { row: ListedCase }) {
+  const say = useListWords();
+  const stage = useStageName();
+  if (row.gone === true)
+    return (
+      <span className="bx-faint" title={say('goneHint')}>
+        {say('gone')}
+      </span>
+    );
+  if (row.clock === null) return <span className="bx-faint">{stage(row.stage)}</span>;
+  return <Light light={lightOf(row.clock.light)}>{row.clock.words}</Light>;
+}
+
+function ClassCell({ row }: { row: ListedCase }) {
+  const say = useListWords();
+  if (row.className === null) return <span className="bx-faint">{say('unclassed')}</span>;
+  const code = row.classCode === null ? null : <span className="bx-code">{row.classCode}</span>;
+  return (
+    <span title={`${row.className} ${row.classCode ?? ''}`}>
+      {row.public ? <b>{row.className}</b> : row.className} {code}
+    </span>
+  );
+}
+
+/** The stage in a word; a request that waits for a decision says more than the stage it interrupts. */
+function StageCell({ row, mine, stageName }: { row: ListedCase; mine: boolean; stageName: string }) {
+  const say = useListWords();
+  if (row.gone === true) return <Tag>{stageName}</Tag>;
+  return (
+    <span className="bx-row list-tags">
+      {row.request === null ? (
+        <Tag kind={mine ? 'accent' : 'plain'}>{stageName}</Tag>
+      ) : (
+        <Tag kind="warn" hint={stageName}>
+          {say(`request.${row.request}`)}
+        </Tag>
+      )}
+      {row.supervised && <Tag kind="outline">{say('supervised')}</Tag>}
+      {row.rework > 0 && <Tag kind="outline">{say('rework', { count: row.rework })}</Tag>}
+    </span>
+  );
+}
