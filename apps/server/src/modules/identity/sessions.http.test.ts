@@ -1,6 +1,7 @@
 import { HOUR, MINUTE } from '@baixing/domain/time';
 import { type BorrowedDatabase, borrowDatabase } from '@baixing/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readerOf } from '../../db/transaction.ts';
 import { buildHouse, type House } from './test-house.ts';
 
 describe('sessions', () => {
@@ -161,9 +162,7 @@ describe('sessions', () => {
     const bureau = await house.addUnit('BU');
     const branch = await house.addUnit('BU-1', bureau);
     const squad = await house.addUnit('BU-1-1', branch);
-    await house.directory.reload({
-      rows: async (sql) => (await house.pool.query(String(sql))).rows,
-    } as never);
+    await house.directory.reload(readerOf(house.pool));
     await house.add('head', { posts: ['unit-head'], unitId: branch });
     await house.add('handler', { posts: ['unit-handler'], unitId: branch, scope: ['321202'] });
     await house.add('walker', { posts: ['supervisor', 'unit-handler'], unitId: squad, scope: ['321202001'] });

@@ -122,6 +122,8 @@ describe('units and sheets', () => {
     expect(house.directory.personName(owner)).toBe('网格员');
     expect(house.directory.supervisorFor('321202001002')).toBe(owner);
     expect(house.directory.supervisorFor('321202001003')).toBeNull();
+    expect(house.directory.communitiesOf(owner)).toEqual(['321202001002']);
+    expect(house.directory.communitiesOf(top.id)).toEqual([]);
     const { rows } = await house.pool.query("select payload from outbox where topic = 'book'");
     expect(rows.every(({ payload }) => payload.book === 'directory')).toBe(true);
     expect(rows.length).toBeGreaterThan(5);
