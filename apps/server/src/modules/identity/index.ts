@@ -4,9 +4,9 @@ import { ownRoutes } from './own.routes.ts';
 import { peopleRoutes } from './people.routes.ts';
 import { unitRoutes } from './units.routes.ts';
 
-export { createDirectoryBook, type DirectoryBook, type DirectoryUnit } from './directory-book.ts';
-export { createHasher, type Hasher } from './hashing.ts';
-export { createIdentity, type Identity, type IdentityParts } from './identity.ts';
+export { createDirectoryBook } from './directory-book.ts';
+export { createHasher } from './hashing.ts';
+export { createIdentity, type Identity } from './identity.ts';
 export { soundOf } from './sound.ts';
 
 /** Signing in, people, posts, units. */
