@@ -1,0 +1,175 @@
+import type { FollowView, PortalPage } from '@baixing/contract';
+import { Icon } from '../../shared/icon.tsx';
+import { type Locale, type PortalWords, wordsOf } from '../../shared/words.ts';
+import { EvidenceForm, RatingForm, Stars } from './answer-forms.tsx';
+
+type FollowProps = {
+  locale: Locale;
+  body: Extract<PortalPage['body'], { page: 'follow' }>;
+};
+
+/** One report in plain sentences: where it stands, how it came there, what comes next. */
+export function FollowPage({ locale, body: { view, fresh, problem } }: FollowProps) {
+  const words = wordsOf(locale);
+  return (
+    <main id="content" class="follow">
+      <div class="follow-story">
+        {fresh && (
+          <div class="fresh" role="status">
+            <h2>
+              <Icon name="check" /> {words.fresh}
+            </h2>
+            <p>{words.freshHint}</p>
+          </div>
+        )}
+        <p class="code-line">
+          {words.code} <b class="code">{view.followCode}</b>
+          <button type="button" class="link" data-copy={view.followCode} data-copied={words.copied} hidden>
+            {words.copy}
+          </button>
+          <span class="faint">
+            {words.number} {view.number}
+          </span>
+        </p>
+        <h1>{view.title}</h1>
+        {problem !== null && (
+          <p class="problem" role="alert">
+            <Icon name="warning" />
+            {problem}
+          </p>
+        )}
+        <Now view={view} words={words} />
+        <ol class="story">
+          {view.steps.map((step) => (
+            <StoryStep key={step.key} step={step} words={words} />
+          ))}
+        </ol>
+        <Answers view={view} words={words} />
+        {view.others > 0 && (
+          <p class="same">
+            <Icon name="people" />
+            {words.others(view.others)}
+          </p>
+        )}
+      </div>
+      <aside class="follow-side">
+        <section class="card">
+          <h2>{words.said}</h2>
+          <p class="said">{view.description}</p>
+          <Photos view={view} words={words} of="own" />
+        </section>
+        {view.photos.some((photo) => photo.role === 'after') && (
+          <section class="card">
+            <h2>{words.afterPhotos}</h2>
+            <Photos view={view} words={words} of="after" />
+          </section>
+        )}
+        {view.canRate && <RatingForm code={view.followCode} words={words} />}
+        {view.rating && (
+          <section class="card">
+            <h2>{words.rated}</h2>
+            <Stars count={view.rating.stars} label={words.stars(view.rating.stars)} />
+            {view.rating.text !== '' && <p class="said">{view.rating.text}</p>}
+          </section>
+        )}
+        {view.canAdd && <EvidenceForm code={view.followCode} words={words} />}
+        {!view.ended && <p class="faint">{words.rateLater}</p>}
+      </aside>
+    </main>
+  );
+}
+
+function Now({ view, words }: { view: FollowView; words: PortalWords }) {
+  const { headline, clock, light, used } = view.now;
+  return (
+    <section class="card now">
+      <p class="quiet">{words.now}</p>
+      <p class="headline">{headline}</p>
+      {clock !== null && (
+        <p class={`light light-${light}`}>
+          <Light light={light} />
+          {clock}
+          {light !== null && <span class="unseen"> · {words.light[light]}</span>}
+        </p>
+      )}
+      {used !== null && clock !== null && (
+        <svg class={`bar light-${light}`} viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+          <rect class="bar-ground" width="100" height="1" />
+          <rect class="bar-used" width={Math.round(used * 100)} height="1" />
+        </svg>
+      )}
+    </section>
+  );
+}
+
+const SHAPES: Record<string, string> = {
+  green: 'M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3z',
+  yellow: 'M8 2.500 14 13H2z',
+  red: 'M8 1.800 14.200 8 8 14.200 1.800 8z',
+  grey: 'M4 3h3v10H4zM9 3h3v10H9z',
+};
+
+/** Never colour alone: circle, triangle, diamond, two bars. */
+function Light({ light }: { light: FollowView['now']['light'] }) {
+  return (
+    <svg class="light-sign" width="14" height="14" viewBox="0 0 16 16" aria-hidden="true">
+      <path d={SHAPES[light ?? 'grey']} />
+    </svg>
+  );
+}
+
+function StoryStep({ step, words }: { step: FollowView['steps'][number]; words: PortalWords }) {
+  const state = { done: words.done, now: words.current, next: words.ahead }[step.state];
+  return (
+    <li class={`story-${step.state}`} aria-current={step.state === 'now' ? 'step' : undefined}>
+      <span class="story-dot">{step.state === 'done' && <Icon name="check" size={12} />}</span>
+      <div>
+        <p class="story-head">
+          <b>{step.title}</b>
+          <span class="unseen">({state})</span>
+          <span class="faint">{step.when}</span>
+        </p>
+        <p class="quiet">{step.text}</p>
+      </div>
+    </li>
+  );
+}
+
+function Answers({ view, words }: { view: FollowView; words: PortalWords }) {
+  if (view.answers.length === 0) return null;
+  return (
+    <section class="card">
+      <h2>{words.answers}</h2>
+      {view.answers.map((answer) => (
+        <p class="said" key={answer.at}>
+          {answer.text} <span class="faint">{answer.when}</span>
+        </p>
+      ))}
+    </section>
+  );
+}
+
+type PhotosProps = { view: FollowView; words: PortalWords; of: 'own' | 'after' };
+
+function Photos({ view, words, of: role }: PhotosProps) {
+  const shown = view.photos.filter((photo) => photo.role === role);
+  if (shown.length === 0) return null;
+  const name = role === 'own' ? words.ownPhotos : words.afterPhotos;
+  return (
+    <div class="photos">
+      {shown.map(({ hash, width, height }, index) => {
+        const path = `/api/public/reports/${view.followCode}/photos/${hash}`;
+        return (
+          <a class="photo" href={path} key={hash}>
+            <img
+              src={`${path}?size=thumb`}
+              alt={`${name} ${index + 1}`}
+              loading="lazy"
+              {...(width !== null && height !== null ? { width, height } : {})}
+            />
+          </a>
+        );
+      })}
+    </div>
+  );
+}

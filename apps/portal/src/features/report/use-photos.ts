@@ -1,0 +1,86 @@
+import { useRef, useState } from 'preact/hooks';
+import { call } from '../../shared/api.ts';
+import { REPORT_PHOTO_LIMIT } from '../../shared/limits.ts';
+import { withProof } from '../../shared/proof.ts';
+import { shrink } from '../../shared/shrink.ts';
+import type { Locale } from '../../shared/words.ts';
+
+export type Photo = {
+  key: number;
+  /** For showing only. */
+  url: string;
+  name: string;
+  state: 'sending' | 'kept' | 'failed';
+  /** What the server said of a photo that failed; empty without a connection. */
+  problem: string;
+};
+
+type Sending = { file: File; hash: Promise<string | null> };
+
+/** The photos of the form: made small, sent at once, while the person goes on filling in. */
+export function usePhotos(locale: Locale) {
+  const [photos, setPhotos] = useState<readonly Photo[]>([]);
+  const sendings = useRef(new Map<number, Sending>());
+  const nextKey = useRef(1);
+  const change = (key: number, what: Partial<Photo>) =>
+    setPhotos((now) => now.map((photo) => (photo.key === key ? { ...photo, ...what } : photo)));
+
+  const send = (key: number, file: File) => {
+    const hash = (async () => {
+      const bytes = await shrink(file);
+      return withProof(locale, async (solved) => {
+        const query = new URLSearchParams({ name: file.name, challenge: solved });
+        return (await call<{ hash: string }>(`/api/public/files?${query}`, { locale, bytes })).hash;
+      });
+    })().then(
+      (value) => {
+        change(key, { state: 'kept' });
+        return value;
+      },
+      (error: unknown) => {
+        change(key, {
+          state: 'failed',
+          problem: error instanceof TypeError ? '' : String((error as Error).message),
+        });
+        return null;
+      },
+    );
+    sendings.current.set(key, { file, hash });
+  };
+
+  return {
+    photos,
+    add(files: Iterable<File>) {
+      for (const file of [...files].slice(0, REPORT_PHOTO_LIMIT - photos.length)) {
+        const key = nextKey.current++;
+        const photo: Photo = {
+          key,
+          url: URL.createObjectURL(file),
+          name: file.name,
+          state: 'sending',
+          problem: '',
+        };
+        setPhotos((now) => [...now, photo]);
+        send(key, file);
+      }
+    },
+    retry(key: number) {
+      const sending = sendings.current.get(key);
+      if (!sending) return;
+      change(key, { state: 'sending', problem: '' });
+      send(key, sending.file);
+    },
+    remove(key: number) {
+      sendings.current.delete(key);
+      setPhotos((now) => now.filter((photo) => photo.key !== key));
+    },
+    /** Waits for all; the hashes of those that arrived, and whether all did. */
+    async settle(): Promise<{ hashes: string[]; complete: boolean }> {
+      const hashes = await Promise.all([...sendings.current.values()].map((sending) => sending.hash));
+      const arrived = hashes.filter((hash) => hash !== null);
+      return { hashes: arrived, complete: arrived.length === hashes.length };
+    },
+  };
+}
+
+export type Photos = ReturnType<typeof usePhotos>;

@@ -1,0 +1,52 @@
+import { Readable } from 'node:stream';
+import type { Instant } from '@baixing/domain/time';
+import { AppError } from '../../../app-error.ts';
+import type { Tx } from '../../../db/transaction.ts';
+import type { UploadFacts } from '../../../files/inspect.ts';
+import { takeInUpload } from '../../../files/intake.ts';
+import { PictureQueueFull } from '../../../files/picture-engine.ts';
+import { type FileStore, StorageFull } from '../../../files/storage.ts';
+import { keepFile } from '../media.repository.ts';
+
+/** A file that has been taken. */
+export type ReceivedFile = { hash: string; facts: UploadFacts };
+
+export type Sending = {
+  stream: Readable;
+  /** The sender's name for it. */
+  name: string;
+  /** Null for the public. */
+  personId: string | null;
+};
+
+/** Gives the picture engine's and the store's ways of saying “not now” the words of the contract. */
+export function asAppError(error: unknown): unknown {
+  if (error instanceof PictureQueueFull) return new AppError('unavailable', { retryAfter: 5 });
+  if (error instanceof StorageFull) return new AppError('storage-full', { retryAfter: 60 });
+  return error;
+}
+
+/**
+ * Takes a file in: judged by its content, kept by its hash, written into the book. The same bytes twice are one file.
+ * @throws AppError of the five refusals of uploads, `storage-full`, `unavailable`
+ */
+export async function receiveFile(
+  tx: Tx,
+  places: { store: FileStore; spoolFolder: string },
+  { stream, name, personId }: Sending,
+  at: Instant,
+): Promise<ReceivedFile> {
+  const taken = await takeInUpload(places, stream, name).catch((error: unknown) => {
+    throw asAppError(error);
+  });
+  if ('refused' in taken) throw new AppError(taken.refused);
+  await keepFile(tx, taken.hash, taken.facts, personId, at);
+  return taken;
+}
+
+/** The body of a request as a stream; an empty body is an empty file, a parsed one was no file. */
+export function streamOf(body: unknown): Readable {
+  if (body === undefined || body === null) throw new AppError('file-empty');
+  if (!(body instanceof Readable)) throw new AppError('file-type-refused');
+  return body;
+}

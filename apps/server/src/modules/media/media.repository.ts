@@ -1,0 +1,91 @@
+import type { Instant } from '@baixing/domain/time';
+import type { Reader, Tx } from '../../db/transaction.ts';
+import type { UploadFacts } from '../../files/inspect.ts';
+
+/** A file as the book of files knows it. */
+export type KeptFile = { hash: string; name: string; type: string; size: number };
+
+// A second sending of the same bytes changes one thing only: what a citizen sent too may stand in a citizen's report.
+const KEEP = {
+  name: 'file-keep',
+  text: `insert into file (hash, name, type, size, width, height, taken_at, taken_lon, taken_lat, received_at, received_from, public)
+         values ($1, $2, $3, $4, $5, $6, to_timestamp($7::float8 / 1000.0), $8, $9, to_timestamp($10 / 1000.0), $11, $12)
+         on conflict (hash) do update set public = true where excluded.public and not file.public`,
+};
+
+const KEEP_SENDER = {
+  name: 'file-keep-sender',
+  text: 'insert into file_sender (hash, person_id) values ($1, $2) on conflict do nothing',
+};
+
+/** Writes a received file into the book; the same bytes twice are one file. `personId` is null for the public. */
+export async function keepFile(
+  tx: Tx,
+  hash: string,
+  facts: UploadFacts,
+  personId: string | null,
+  at: Instant,
+): Promise<void> {
+  const photo = facts.kind === 'photo' ? facts : null;
+  await tx.exec(KEEP, [
+    hash,
+    facts.name,
+    facts.mediaType,
+    facts.sizeBytes,
+    photo?.widthPx ?? null,
+    photo?.heightPx ?? null,
+    photo?.takenAt ?? null,
+    photo?.point?.lon ?? null,
+    photo?.point?.lat ?? null,
+    at,
+    personId,
+    personId === null,
+  ]);
+  if (personId !== null) await tx.exec(KEEP_SENDER, [hash, personId]);
+}
+
+/** A file of the book; undefined when it never came. */
+export function findFile(reader: Reader, hash: string): Promise<KeptFile | undefined> {
+  return reader.maybe<KeptFile>(
+    { name: 'file-find', text: 'select hash, name, type, size from file where hash = $1' },
+    [hash],
+  );
+}
+
+/** Whether this person sent these bytes. */
+export async function hasSent(reader: Reader, hash: string, personId: string): Promise<boolean> {
+  const row = await reader.maybe(
+    { name: 'file-sent', text: 'select 1 as sent from file_sender where hash = $1 and person_id = $2' },
+    [hash, personId],
+  );
+  return row !== undefined;
+}
+
+/** Which of these are photos that came through the public's own door. */
+export async function publicPhotos(reader: Reader, hashes: readonly string[]): Promise<Set<string>> {
+  if (hashes.length === 0) return new Set();
+  const rows = await reader.rows<{ hash: string }>(
+    {
+      name: 'file-public-photos',
+      text: `select hash from file where hash = any ($1) and public and type like 'image/%'`,
+    },
+    [hashes],
+  );
+  return new Set(rows.map((row) => row.hash));
+}
+
+/** Sizes of the photos among these files; papers and films are left out. */
+export async function photoSizes(
+  reader: Reader,
+  hashes: readonly string[],
+): Promise<Map<string, { width: number | null; height: number | null }>> {
+  if (hashes.length === 0) return new Map();
+  const rows = await reader.rows<{ hash: string; width: number | null; height: number | null }>(
+    {
+      name: 'file-photo-sizes',
+      text: `select hash, width, height from file where hash = any ($1) and type like 'image/%'`,
+    },
+    [hashes],
+  );
+  return new Map(rows.map(({ hash, width, height }) => [hash, { width, height }]));
+}

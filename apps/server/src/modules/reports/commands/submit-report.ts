@@ -1,0 +1,92 @@
+import type { BeginningIn, Locale, ReportKind } from '@baixing/contract';
+import type { Actor } from '@baixing/domain/case';
+import { DAY, type Instant } from '@baixing/domain/time';
+import { AppError } from '../../../app-error.ts';
+import type { Tx } from '../../../db/transaction.ts';
+import { type CaseParts, registerCase } from '../../cases/index.ts';
+import { publicPhotos } from '../../media/index.ts';
+import { classOfKind, kindName } from '../kinds.ts';
+import { spendProof } from '../proofs.repository.ts';
+import { findSentBefore, isTaken } from '../reports.repository.ts';
+import type { Proof } from '../robot-gate.ts';
+
+/** A report as a citizen sends it. */
+export type ReportWish = {
+  id: string;
+  kind: ReportKind;
+  description: string;
+  place: { lon: number; lat: number; address: string };
+  photos: readonly string[];
+  phone: string;
+};
+
+export type SubmittedReport = { number: string; followCode: string };
+
+/** A citizen acts as themselves: no person, no unit, the whole city. */
+export const citizen = (reporterId: string | null): Actor => ({
+  personId: null,
+  posts: ['citizen'],
+  unitIds: [],
+  scope: [],
+  reporterId,
+});
+
+/** Photos of the public's own door only. @throws AppError `file-missing` naming those that are not */
+export async function checkPublicPhotos(tx: Tx, photos: readonly string[]): Promise<void> {
+  const known = await publicPhotos(tx, photos);
+  const missing = photos.filter((hash) => !known.has(hash));
+  if (missing.length > 0)
+    throw new AppError('file-missing', {
+      issues: missing.map((hash) => ({ path: 'photos', message: hash })),
+    });
+}
+
+/**
+ * The answer to the same report sent again, from another network or under another key: the first answer, when it says
+ * the same within a day. @throws AppError `already-exists` when the id is taken by something else
+ */
+async function sentBefore(
+  tx: Tx,
+  wish: ReportWish,
+  said: string,
+  at: Instant,
+): Promise<SubmittedReport | null> {
+  const before = await findSentBefore(tx, wish.id);
+  const same = before?.description === said && before.phone === wish.phone && at - before.createdAt < DAY;
+  if (before && same) return { number: before.number, followCode: before.followCode };
+  if (before || (await isTaken(tx, wish.id))) throw new AppError('already-exists');
+  return null;
+}
+
+/**
+ * A problem enters by the public's own door (CASE-01, PUB-01). The proof is spent with it, once.
+ * @throws AppError `challenge-needed`, `file-missing`, `outside-city`, `already-exists`
+ */
+export async function submitReport(
+  tx: Tx,
+  parts: CaseParts,
+  wish: ReportWish,
+  proof: Proof | undefined,
+  locale: Locale,
+  at: Instant,
+): Promise<SubmittedReport> {
+  const said = wish.description === '' ? kindName(wish.kind, locale) : wish.description;
+  const before = await sentBefore(tx, wish, said, at);
+  if (before) return before;
+  if (proof === undefined || !(await spendProof(tx, proof, at))) throw new AppError('challenge-needed');
+  const photos = [...new Set(wish.photos)];
+  await checkPublicPhotos(tx, photos);
+  const begun: BeginningIn = {
+    action: 'register-case',
+    source: 'portal',
+    description: said,
+    place: wish.place,
+    class: classOfKind(wish.kind, parts.catalogue) as BeginningIn['class'],
+    conditionId: null,
+    photos,
+    reporter: { name: '', phone: wish.phone, answerBy: wish.phone === '' ? 'none' : 'phone' },
+  };
+  const { loaded, followCode } = await registerCase(tx, parts, citizen(null), wish.id, begun, at);
+  if (followCode === null) throw new Error('a report with a reporter has a follow code');
+  return { number: loaded.number, followCode };
+}

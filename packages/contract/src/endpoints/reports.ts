@@ -1,0 +1,220 @@
+import { z } from 'zod';
+import { endpoint } from '../endpoint.ts';
+import { hash, id, instantOut, text } from '../scalars.ts';
+import { placeIn } from './acts.ts';
+import { BYTES, fileName, fileOut, uploadErrors } from './media.ts';
+
+/** What a citizen calls a problem; the server knows which class of the catalogue each means. */
+export const REPORT_KINDS = ['stall', 'rubbish', 'shop', 'road', 'parking', 'other'] as const;
+export type ReportKind = (typeof REPORT_KINDS)[number];
+
+/** Photos one report or one addition may bring. */
+export const REPORT_PHOTO_LIMIT = 6;
+
+/** However a person types it: capitals or not, with or without the dash. Anything else is simply not found. */
+const code = z.string().max(40);
+const photos = z.array(hash).max(REPORT_PHOTO_LIMIT).default([]);
+const phone = z
+  .string()
+  .regex(/^[0-9+\- ]{0,24}$/)
+  .default('');
+/** The token of a challenge with its answers: `token~n1-n2-…`. */
+const solved = z.string().max(400);
+
+const light = z.enum(['green', 'yellow', 'red', 'grey']);
+
+/** A step as the public is told it. */
+const stepOut = z.object({
+  key: z.enum(['received', 'looked', 'given', 'handled', 'checked', 'told']),
+  state: z.enum(['done', 'now', 'next']),
+  title: z.string(),
+  /** What happened, happens or will happen, in one sentence. */
+  text: z.string(),
+  at: instantOut.nullable(),
+  /** 今天 10:06 · 最晚今天 12:34 */
+  when: z.string(),
+});
+
+/** What the holder of a follow code sees: plain words, no person. */
+export const followOut = z.object({
+  number: z.string(),
+  followCode: z.string(),
+  /** Where and what. */
+  title: z.string(),
+  description: z.string(),
+  now: z.object({
+    headline: z.string(),
+    /** 最晚今天 12:34 处理好，还剩 1 小时 46 分 */
+    clock: z.string().nullable(),
+    light: light.nullable(),
+    /** Share of the time used, 0 to 1. */
+    used: z.number().nullable(),
+  }),
+  steps: z.array(stepOut),
+  /** What the bureau wrote to the reporter, oldest first. */
+  answers: z.array(z.object({ at: instantOut, when: z.string(), text: z.string() })),
+  /** How many others reported the same. */
+  others: z.number().int(),
+  photos: z.array(
+    z.object({
+      hash,
+      role: z.enum(['own', 'after']),
+      width: z.number().int().nullable(),
+      height: z.number().int().nullable(),
+    }),
+  ),
+  ended: z.boolean(),
+  canAdd: z.boolean(),
+  canRate: z.boolean(),
+  rating: z.object({ stars: z.number().int(), text: z.string() }).nullable(),
+});
+
+export type FollowView = z.infer<typeof followOut>;
+
+export const reports = {
+  getChallenge: endpoint({
+    name: 'get-challenge',
+    method: 'GET',
+    path: '/api/public/challenge',
+    summary: {
+      zh: '取一道计算题，证明不是自动程序（约一秒，不依赖外部服务）',
+      en: 'A small computation that proves you are no robot: about a second, no outside service',
+    },
+    access: 'public',
+    guarded: true,
+    reply: z.object({
+      token: z.string(),
+      salt: z.string(),
+      /** Find for each i from 0 a number n with SHA-256(`salt:i:n`) beginning with `bits` zero bits. */
+      puzzles: z.number().int(),
+      bits: z.number().int(),
+      expiresAt: instantOut,
+    }),
+  }),
+  sendPublicFile: endpoint({
+    name: 'send-public-file',
+    method: 'POST',
+    path: '/api/public/files',
+    summary: {
+      zh: '市民上传照片，凭计算题答案或查询码',
+      en: 'A citizen sends a photo, with a solved challenge or a follow code',
+    },
+    access: 'public',
+    guarded: true,
+    query: z.object({ name: fileName, challenge: solved.optional(), code: code.optional() }),
+    consumes: BYTES,
+    reply: fileOut,
+    errors: ['challenge-needed', 'too-many-requests', 'not-found', ...uploadErrors],
+  }),
+  submitReport: endpoint({
+    name: 'submit-report',
+    method: 'POST',
+    path: '/api/public/reports',
+    summary: { zh: '市民反映问题，不用账号', en: 'A citizen reports a problem, without an account' },
+    access: 'public',
+    guarded: true,
+    body: z.object({
+      id,
+      kind: z.enum(REPORT_KINDS),
+      /** May be empty where the kind says enough. */
+      description: text.pipe(z.string().max(2000)).default(''),
+      place: placeIn,
+      photos,
+      phone,
+      challenge: solved,
+    }),
+    reply: z.object({ number: z.string(), followCode: z.string() }),
+    errors: ['challenge-needed', 'too-many-requests', 'file-missing', 'outside-city', 'already-exists'],
+  }),
+  followReport: endpoint({
+    name: 'follow-report',
+    method: 'GET',
+    path: '/api/public/reports/:code',
+    summary: {
+      zh: '凭查询码看进展：谁在办、办到哪、最晚几点',
+      en: 'Progress for the holder of the follow code: who has it, how far, until when',
+    },
+    access: 'public',
+    guarded: true,
+    params: z.object({ code }),
+    reply: followOut,
+    errors: ['not-found', 'too-many-requests'],
+  }),
+  getReportPhoto: endpoint({
+    name: 'get-report-photo',
+    method: 'GET',
+    path: '/api/public/reports/:code/photos/:hash',
+    summary: {
+      zh: '自己拍的照片和处理后的照片，不含拍摄信息',
+      en: 'The citizen’s own photos and those of the result, without EXIF',
+    },
+    access: 'public',
+    params: z.object({ code, hash }),
+    query: z.object({ size: z.enum(['thumb', 'served']).default('served') }),
+    produces: 'image/jpeg',
+    errors: ['not-found', 'unavailable'],
+  }),
+  rateReport: endpoint({
+    name: 'rate-report',
+    method: 'POST',
+    path: '/api/public/reports/:code/rating',
+    summary: { zh: '办结后评价，1 至 5 星，一次', en: 'One to five stars, once, after the end' },
+    access: 'public',
+    guarded: true,
+    params: z.object({ code }),
+    body: z.object({ stars: z.number().int(), text: text.pipe(z.string().max(1000)).default('') }),
+    reply: z.object({ stars: z.number().int() }),
+    errors: ['not-found', 'wrong-stage', 'once-only', 'stars-needed', 'too-many-requests'],
+  }),
+  addReportEvidence: endpoint({
+    name: 'add-report-evidence',
+    method: 'POST',
+    path: '/api/public/reports/:code/evidence',
+    summary: { zh: '补充照片或情况', en: 'Add a photo or what has changed' },
+    access: 'public',
+    guarded: true,
+    params: z.object({ code }),
+    body: z.object({ text: text.pipe(z.string().max(1000)).default(''), photos }),
+    reply: z.object({ number: z.string() }),
+    errors: ['not-found', 'wrong-stage', 'file-missing', 'text-needed', 'too-many-requests'],
+  }),
+};
+
+/** The form as far as it has been filled: what a refused plain form gets back. */
+export type ReportForm = {
+  /** The report's own id; a second sending of the same form is the same report. */
+  id: string;
+  /** Signed: when the form was handed out. Stands for the challenge where no script runs. */
+  token: string;
+  kind: ReportKind | '';
+  description: string;
+  address: string;
+  lon: string;
+  lat: string;
+  phone: string;
+  /** Photos already received. */
+  photos: readonly string[];
+  /** Places of that name, to choose from; none while the address has not been looked up. */
+  choices: readonly { name: string; address: string; lon: number; lat: number }[];
+  /** Why it was not taken, in words; null at first. */
+  problem: string | null;
+};
+
+/** Everything the portal's pages show: made by the server, drawn by the portal. */
+export type PortalPage = {
+  locale: 'zh' | 'en';
+  /** 适老化: larger text and targets. */
+  elder: boolean;
+  /** The page's own path, for the links that change language and size. */
+  path: string;
+  bureau: string;
+  hotlines: { service: string; complaint: string };
+  body:
+    | { page: 'report'; form: ReportForm; kinds: readonly { kind: ReportKind; name: string }[] }
+    | { page: 'find'; code: string; problem: string | null }
+    | { page: 'follow'; view: FollowView; fresh: boolean; problem: string | null }
+    | { page: 'problem'; title: string; text: string };
+};
+
+/** What `dist/server/render.js` of the portal exports. */
+export type RenderPortal = (page: PortalPage) => string;
