@@ -1,0 +1,39 @@
+import { UiLocaleProvider } from '@baixing/ui';
+import { antdTheme } from '@baixing/ui/theme';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { App, ConfigProvider } from 'antd';
+import en from 'antd/locale/en_US';
+import zh from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { type ReactNode, useEffect } from 'react';
+import { type ServerClock, ServerClockProvider } from '../shared/server-clock.tsx';
+import { useLocale } from '../shared/words.ts';
+
+interface ProvidersProps {
+  queries: QueryClient;
+  clock: ServerClock;
+  children: ReactNode;
+}
+
+/** Language, theme, readings and clock for everything below. */
+export function Providers({ queries, clock, children }: ProvidersProps) {
+  const locale = useLocale();
+  dayjs.locale(locale === 'zh' ? 'zh-cn' : 'en');
+  useEffect(() => {
+    document.documentElement.lang = locale === 'zh' ? 'zh-CN' : 'en';
+    // Many words come from the server: they are read again in the language now chosen.
+    void queries.invalidateQueries();
+  }, [locale, queries]);
+  return (
+    <ConfigProvider theme={antdTheme} locale={locale === 'zh' ? zh : en} button={{ autoInsertSpace: false }}>
+      <UiLocaleProvider locale={locale}>
+        <QueryClientProvider client={queries}>
+          <ServerClockProvider clock={clock}>
+            <App message={{ maxCount: 3 }}>{children}</App>
+          </ServerClockProvider>
+        </QueryClientProvider>
+      </UiLocaleProvider>
+    </ConfigProvider>
+  );
+}
