@@ -94,7 +94,7 @@ async function bytesOf({ bytes }: Context): Promise<Buffer> {
   let size = 0;
   for await (const chunk of bytes.stream as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > 4_000_000) throw new AppError('file-too-large');
+    if (size > 1_000_000) throw new AppError('file-too-large');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

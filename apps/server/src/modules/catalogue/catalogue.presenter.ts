@@ -3,7 +3,7 @@ import { type CatalogueBook, grouped } from './book.ts';
 import type { ClassRow, ConditionRow, VersionRow } from './catalogue.repository.ts';
 
 /** Class, condition and version as the wire shows them. */
-export function presentClass(row: ClassRow) {
+function presentClass(row: ClassRow) {
   const { standard, kind, code, name, nameEn, majorCode, majorName, majorNameEn, local, confidence } = row;
   return { standard, kind, code, name, nameEn, majorCode, majorName, majorNameEn, local, confidence };
 }

@@ -1,0 +1,72 @@
+import type { Instant } from '@baixing/domain/time';
+import { AppError } from '../../../app-error.ts';
+import type { Tx } from '../../../db/transaction.ts';
+import { announce } from '../../../live/outbox.ts';
+import { recordAudit } from '../../audit/index.ts';
+import type { PlaceBook } from '../book.ts';
+import {
+  findSupervisorName,
+  lockPatrolGrids,
+  type PatrolGridRow,
+  selectPatrolGrids,
+  upsertPatrolGrid,
+} from '../places.repository.ts';
+import type { Administrator } from './set-area-class.ts';
+
+export type PatrolGridDraft = Omit<PatrolGridRow, 'personName'>;
+
+const WORDS = {
+  supervisor: { zh: '不是在岗的监督员', en: 'is no supervisor in service' },
+  taken: { zh: '已属责任网格', en: 'already belongs to the patrol grid' },
+};
+
+/**
+ * Gives communities to a supervisor, or changes who has them. Refuses a person who is no supervisor and a community
+ * that does not exist (`not-found`), and a community of another grid (`already-exists`): each has one supervisor.
+ */
+export async function putPatrolGrid(
+  tx: Tx,
+  book: Pick<PlaceBook, 'divisions'>,
+  draft: PatrolGridDraft,
+  at: Instant,
+  by: Administrator & { locale: 'zh' | 'en' },
+): Promise<PatrolGridRow> {
+  await lockPatrolGrids(tx);
+  const communities = [...new Set(draft.communities)].sort();
+  const known = new Set(
+    book
+      .divisions()
+      .filter((row) => row.level === 'community')
+      .map((row) => row.code),
+  );
+  const stranger = communities.find((code) => !known.has(code));
+  if (stranger !== undefined)
+    throw new AppError('not-found', { issues: [{ path: 'body.communities', message: stranger }] });
+  const personName = draft.personId === null ? null : await findSupervisorName(tx, draft.personId);
+  if (personName === undefined)
+    throw new AppError('not-found', {
+      issues: [{ path: 'body.personId', message: WORDS.supervisor[by.locale] }],
+    });
+  const grids = await selectPatrolGrids(tx);
+  const issues = grids
+    .filter((grid) => grid.id !== draft.id)
+    .flatMap((grid) =>
+      grid.communities.filter((code) => communities.includes(code)).map((code) => ({ code, grid })),
+    )
+    .map(({ code, grid }) => ({
+      path: 'body.communities',
+      message: `${code} ${WORDS.taken[by.locale]} ${grid.name}`,
+    }));
+  if (issues.length > 0) throw new AppError('already-exists', { issues });
+  await upsertPatrolGrid(tx, { ...draft, communities });
+  await recordAudit(tx, {
+    at,
+    personId: by.personId,
+    action: 'put-patrol-grid',
+    subject: `patrol-grid:${draft.id}`,
+    detail: { before: grids.find((grid) => grid.id === draft.id) ?? null, after: { ...draft, communities } },
+    address: by.address,
+  });
+  await announce(tx, at, 'book', { book: 'places' });
+  return { ...draft, communities, personName };
+}

@@ -1,0 +1,154 @@
+import type { Ring } from '@baixing/domain/place';
+import type { Reader, Tx } from '../../db/transaction.ts';
+
+export type AreaClass = 'A' | 'B' | 'C';
+export type DivisionLevel = 'district' | 'street' | 'community';
+
+export type DivisionRow = {
+  code: string;
+  parentCode: string | null;
+  level: DivisionLevel;
+  name: string;
+  nameEn: string;
+};
+
+export type CellRow = {
+  code: string;
+  communityCode: string;
+  areaClass: AreaClass;
+  ring: Ring;
+  /** Drawn for the demo, not surveyed. */
+  illustrative: boolean;
+};
+
+export type LandmarkRow = {
+  kind: string;
+  name: string;
+  address: string;
+  pinyin: string;
+  initials: string;
+  lon: number;
+  lat: number;
+};
+
+export type PatrolGridRow = {
+  id: string;
+  name: string;
+  personId: string | null;
+  personName: string | null;
+  communities: string[];
+};
+
+export function selectDivisions(reader: Reader): Promise<DivisionRow[]> {
+  return reader.rows<DivisionRow>(
+    'select code, parent_code as "parentCode", level, name, name_en as "nameEn" from division order by code',
+  );
+}
+
+export function selectCells(reader: Reader): Promise<CellRow[]> {
+  return reader.rows<CellRow>(
+    `select code, community_code as "communityCode", area_class as "areaClass", ring, illustrative
+     from cell order by code`,
+  );
+}
+
+/** Changes whenever a cell was added, changed or removed: cheaper than reading thirty thousand of them. */
+export async function stampOfCells(reader: Reader): Promise<string> {
+  const row = await reader.one<{ stamp: string }>(
+    "select count(*) || '/' || coalesce(sum(xmin::text::bigint), 0) as stamp from cell",
+  );
+  return row.stamp;
+}
+
+export function selectLandmarks(reader: Reader): Promise<LandmarkRow[]> {
+  return reader.rows<LandmarkRow>(
+    'select kind, name, address, pinyin, initials, lon, lat from landmark order by id',
+  );
+}
+
+export function selectPatrolGrids(reader: Reader): Promise<PatrolGridRow[]> {
+  return reader.rows<PatrolGridRow>(
+    `select g.id, g.name, g.person_id as "personId", p.name as "personName", g.communities
+     from patrol_grid g left join person p on p.id = g.person_id order by g.name, g.id`,
+  );
+}
+
+export async function hasCells(reader: Reader): Promise<boolean> {
+  return (await reader.maybe('select from cell limit 1')) !== undefined;
+}
+
+type Outlined = DivisionRow & { outline: Ring | null };
+
+/** Inserts divisions from the top down; those already there stay. */
+export async function insertDivisions(tx: Tx, rows: readonly Outlined[]): Promise<void> {
+  await tx.exec(
+    `insert into division (code, parent_code, level, name, name_en, outline)
+     select r.code, r."parentCode", r.level, r.name, r."nameEn", r.outline
+     from jsonb_to_recordset($1::jsonb) as r (code text, "parentCode" text, level text, name text, "nameEn" text,
+       outline jsonb)
+     on conflict do nothing`,
+    [JSON.stringify(rows)],
+  );
+}
+
+export async function insertCells(tx: Tx, rows: readonly CellRow[]): Promise<void> {
+  await tx.exec(
+    `insert into cell (code, community_code, area_class, ring, illustrative)
+     select code, community, area, ring, illustrative
+     from unnest($1::text[], $2::text[], $3::text[], $4::jsonb[], $5::boolean[])
+       as r (code, community, area, ring, illustrative)
+     on conflict do nothing`,
+    [
+      rows.map((row) => row.code),
+      rows.map((row) => row.communityCode),
+      rows.map((row) => row.areaClass),
+      rows.map((row) => JSON.stringify(row.ring)),
+      rows.map((row) => row.illustrative),
+    ],
+  );
+}
+
+export async function insertLandmarks(tx: Tx, rows: readonly LandmarkRow[]): Promise<void> {
+  await tx.exec(
+    `insert into landmark (kind, name, address, pinyin, initials, lon, lat)
+     select r.kind, r.name, r.address, r.pinyin, r.initials, r.lon, r.lat
+     from jsonb_to_recordset($1::jsonb) as r (kind text, name text, address text, pinyin text, initials text,
+       lon float8, lat float8)`,
+    [JSON.stringify(rows)],
+  );
+}
+
+/** Sets the class of cells; returns how many had another one before. */
+export function updateAreaClass(tx: Tx, codes: readonly string[], areaClass: AreaClass): Promise<number> {
+  return tx.exec('update cell set area_class = $2 where code = any($1) and area_class <> $2', [
+    codes,
+    areaClass,
+  ]);
+}
+
+const GRID_LOCK = 4_071_402_032;
+
+/** One writer of patrol grids at a time: that no community lies in two is a rule over all of them. */
+export async function lockPatrolGrids(tx: Tx): Promise<void> {
+  await tx.exec('select pg_advisory_xact_lock($1)', [GRID_LOCK]);
+}
+
+export async function upsertPatrolGrid(tx: Tx, row: Omit<PatrolGridRow, 'personName'>): Promise<void> {
+  await tx.exec(
+    `insert into patrol_grid (id, name, person_id, communities) values ($1, $2, $3, $4)
+     on conflict (id) do update set name = excluded.name, person_id = excluded.person_id,
+       communities = excluded.communities, version = patrol_grid.version + 1`,
+    [row.id, row.name, row.personId, row.communities],
+  );
+}
+
+/** The name of a person who serves as supervisor now; undefined for anybody else. */
+export async function findSupervisorName(reader: Reader, personId: string): Promise<string | undefined> {
+  const row = await reader.maybe<{ name: string }>(
+    `select p.name from person p
+     where p.id = $1 and p.closed_at is null
+       and exists (select from person_post q where q.person_id = p.id and q.post = 'supervisor' and q.ended_at is null)`,
+    [personId],
+  );
+  return row?.name;
+}
