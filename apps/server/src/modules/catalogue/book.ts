@@ -48,7 +48,7 @@ export type CatalogueBook = {
   stageLimitsOf(versionId: string): ReadonlyMap<string, Limit>;
 };
 
-export const STAGE_CLOCKS = [
+const STAGE_CLOCKS = [
   'accept',
   'verify',
   'file',

@@ -1,3 +1,3 @@
-export { type CatalogueBook, createCatalogueBook, STAGE_CLOCKS } from './book.ts';
-export { type CatalogueParts, catalogueRoutes } from './catalogue.routes.ts';
+export { type CatalogueBook, createCatalogueBook } from './book.ts';
+export { catalogueRoutes } from './catalogue.routes.ts';
 export { loadCatalogue } from './commands/load-catalogue.ts';
