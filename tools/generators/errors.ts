@@ -1,7 +1,7 @@
 import { ERRORS, type ErrorCode } from '@baixing/contract';
 import type { Generator } from '../generate.ts';
 
-const escape = (text: string): string => text.replaceAll('|', '\\|');
+const cell = (text: string): string => text.replaceAll('|', '\\|');
 
 /** `docs/errors.md`: the closed list of errors as people read it. */
 export const errorsDocument: Generator = {
@@ -12,7 +12,7 @@ export const errorsDocument: Generator = {
     );
     const rows = codes.map((code) => {
       const { status, zh, en, retry } = ERRORS[code];
-      return `| ${status} | \`${code}\` | ${escape(zh)} | ${escape(en)} | ${retry ? '可重试 yes' : ''} |`;
+      return `| ${status} | \`${code}\` | ${cell(zh)} | ${cell(en)} | ${retry ? '可重试 yes' : ''} |`;
     });
     return [
       '# Errors',

@@ -11,7 +11,7 @@ import { readerOf, withTransaction } from './db/transaction.ts';
 import type { FileStore } from './files/storage.ts';
 import { FloodGuard } from './http/flood-guard.ts';
 import { frame, mount } from './http/pipeline.ts';
-import { mountWebApp, PAGE_HEADERS } from './http/web-apps.ts';
+import { distOf, mountWebApp, PAGE_HEADERS } from './http/web-apps.ts';
 import { type Sweep, Timers } from './jobs/timers.ts';
 import { mountLive } from './live/stream.ts';
 import { forgetAnnouncements, OutboxTail } from './live/tail.ts';
@@ -19,6 +19,7 @@ import { mayHear } from './may-hear.ts';
 import { CaseNumbers, type CaseParts, sweepLate, sweepSuspensions } from './modules/cases/index.ts';
 import { createIdentity } from './modules/identity/index.ts';
 import { Renditions } from './modules/media/index.ts';
+import { mountBasemap, readOwnBasemap } from './modules/places/index.ts';
 import { mountPortal, openRobotGate, ReportGuards, sweepProofs } from './modules/reports/index.ts';
 import { allRoutes } from './routes.ts';
 
@@ -44,6 +45,7 @@ export type App = {
   close(): Promise<void>;
 };
 
+const HOTLINES = { service: '0523-88012319', complaint: '0523-86999389' };
 const CITY = { name: '泰州市', nameEn: 'Taizhou' };
 /** A citizen's share at the public doors, and everybody's at signing in. */
 const BURST = 60;
@@ -129,11 +131,21 @@ export async function buildApp(world: AppWorld): Promise<App> {
     committed: () => tail.wake(),
   };
   frame(http, clock);
-  mount(http, allRoutes({ books, cases, identity, media, reports, config }), parts);
+  const basemap = readOwnBasemap();
+  mount(http, allRoutes({ books, cases, identity, media, reports, config, basemap }), parts);
+  mountBasemap(http, basemap);
   mountLive(http, tail, identify, mayHear(books.directory));
   await mountWebApp(http, 'console');
   await mountWebApp(http, 'field');
-  await mountPortal(http, { ...reports, pool, clock, committed: parts.committed });
+  await mountPortal(http, {
+    pool,
+    clock,
+    reports,
+    dist: distOf('portal'),
+    findPlaces: (text, limit) => books.places.search(text, limit),
+    hotlines: HOTLINES,
+    committed: parts.committed,
+  });
   tail.listen((announcements) => {
     for (const announcement of announcements) identity.heard(announcement);
     readAgain(books, reader, announcements).catch((error: unknown) => log.error({ err: error }, 'book'));

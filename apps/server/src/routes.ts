@@ -13,7 +13,7 @@ import {
 import { catalogueRoutes } from './modules/catalogue/index.ts';
 import { type Identity, identityRoutes } from './modules/identity/index.ts';
 import { type MediaParts, mediaRoutes } from './modules/media/index.ts';
-import { placeRoutes } from './modules/places/index.ts';
+import { type OwnBasemap, placeRoutes } from './modules/places/index.ts';
 import { type ReportParts, reportRoutes } from './modules/reports/index.ts';
 import { systemRoutes } from './system.routes.ts';
 
@@ -24,17 +24,18 @@ export type House = {
   media: Omit<MediaParts, 'maySeePhoto'>;
   reports: ReportParts;
   config: Config;
+  basemap: OwnBasemap;
 };
 
 /** Every endpoint with who answers it. */
-export function allRoutes({ books, cases, identity, media, reports, config }: House): Route[] {
+export function allRoutes({ books, cases, identity, media, reports, config, basemap }: House): Route[] {
   return [
     ...systemRoutes(config.mode),
     ...identityRoutes(identity),
     ...caseRoutes(cases),
     ...catalogueRoutes({ book: books.catalogue }),
     ...calendarRoutes({ book: books.calendar, preview: previewCalendar, recompute: recomputeDeadlines }),
-    ...placeRoutes({ book: books.places, basemap: config.basemap }),
+    ...placeRoutes({ book: books.places, tiles: config.basemap, basemap }),
     ...mediaRoutes({
       ...media,
       maySeePhoto: (reader, person, hash) => maySeePhoto(reader, cases, person, hash),

@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
-const distOf = (app: string): string => fileURLToPath(new URL(`../../../${app}/dist/`, import.meta.url));
+/** Where a web app's build lies. */
+export const distOf = (app: string): string =>
+  fileURLToPath(new URL(`../../../${app}/dist/`, import.meta.url));
 
 /** Headers of every page: nothing from elsewhere, nothing inline that runs, nobody frames us. */
 export const PAGE_HEADERS: Record<string, string> = {
