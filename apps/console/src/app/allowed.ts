@@ -21,7 +21,10 @@ export function litItem(features: readonly Feature[], path: string): string {
   const parts = path.split('/').filter((part) => part !== '');
   const matches = (feature: Feature) => {
     const wanted = feature.path.split('/').filter((part) => part !== '');
-    return wanted.length === parts.length && wanted.every((part, place) => part.startsWith('$') || part === parts[place]);
+    return (
+      wanted.length === parts.length &&
+      wanted.every((part, place) => part.startsWith('$') || part === parts[place])
+    );
   };
   // A page named exactly goes before one whose path has a hole (`/cases/new` before `/cases/$id`).
   const found = features

@@ -84,7 +84,11 @@ function Account({ onShortcuts, onSignOut }: DutyBarProps) {
   return (
     <DutyPiece>
       <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-        <button type="button" className="bx-plain app-piece bx-row" aria-label={`${say('account')} ${me.name}`}>
+        <button
+          type="button"
+          className="bx-plain app-piece bx-row"
+          aria-label={`${say('account')} ${me.name}`}
+        >
           <Icon name="person" size={16} />
           <b className="app-person">{me.name}</b>
           {me.mode === 'demo' && <Tag kind="outline">{say('demo')}</Tag>}

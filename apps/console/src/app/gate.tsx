@@ -21,7 +21,8 @@ export function Gate({ children }: { children: ReactNode }) {
   const setup = useQuery(setupQuery);
   const me = useQuery(meQuery);
   const ended = useSessionEnded();
-  const nobody = me.data === undefined && me.error instanceof ClientError && me.error.code === 'not-signed-in';
+  const nobody =
+    me.data === undefined && me.error instanceof ClientError && me.error.code === 'not-signed-in';
   useLiveStream(me.data !== undefined && me.data.mustFix === null && !ended);
 
   const enter = (signedIn: Me) => {

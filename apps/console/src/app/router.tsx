@@ -1,5 +1,12 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import type { ComponentType } from 'react';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  type ErrorRouteComponent,
+  lazyRouteComponent,
+  type RouteComponent,
+} from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { BASE } from '../shared/navigation.ts';
 import { FEATURES } from './features.tsx';
 
@@ -16,7 +23,11 @@ function stringifySearch(query: Record<string, unknown>): string {
 }
 
 /** The router over the list of features; the frame around every page is handed in. */
-export function createConsoleRouter(parts: { frame: ComponentType; notFound: ComponentType; error: ComponentType<{ error: Error; reset: () => void }> }) {
+export function createConsoleRouter(parts: {
+  frame: RouteComponent;
+  notFound: () => ReactNode;
+  error: ErrorRouteComponent;
+}) {
   const root = createRootRoute({ component: parts.frame, notFoundComponent: parts.notFound });
   const routes = FEATURES.map((feature) =>
     createRoute({

@@ -78,7 +78,11 @@ export const useAppWords = defineWords(
       lists: 'Lists',
       caseActs: 'Acts',
     },
-    notFound: { title: 'There is no such page', next: 'Its address may have changed, or your post does not have it.', back: 'Home' },
+    notFound: {
+      title: 'There is no such page',
+      next: 'Its address may have changed, or your post does not have it.',
+      back: 'Home',
+    },
     noDesk: {
       title: 'Your post has no case desk in the console',
       next: 'At the left are the pages you can open. If one is missing, ask the security administrator to check your post.',

@@ -12,7 +12,8 @@ export function hrefOf(path: string): string {
 /** A path with its filters; empty ones are left out, so that the same view has one address. */
 export function pathWith(path: string, query: Readonly<Record<string, string | undefined>>): string {
   const search = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) if (value !== undefined && value !== '') search.set(key, value);
+  for (const [key, value] of Object.entries(query))
+    if (value !== undefined && value !== '') search.set(key, value);
   const text = search.toString();
   return text === '' ? path : `${path}?${text}`;
 }

@@ -28,7 +28,11 @@ const WHILE_TIME_PASSES = { refetchInterval: 60_000 } as const;
 const BOOK = { staleTime: 10 * 60_000 } as const;
 
 /** Every key begins with the endpoint's name, so that the live stream can name what is old. */
-export const meQuery = queryOptions({ queryKey: ['get-me'], queryFn: () => client.getMe(), staleTime: 60_000 });
+export const meQuery = queryOptions({
+  queryKey: ['get-me'],
+  queryFn: () => client.getMe(),
+  staleTime: 60_000,
+});
 
 export const setupQuery = queryOptions({
   queryKey: ['get-setup-state'],

@@ -14,8 +14,7 @@ export type Regime = {
 export function regimeAt(at: Instant): Regime {
   const { hour } = localParts(at);
   const today = localDay(at);
-  if (hour < DAY_BEGINS_HOUR)
-    return { night: true, changesAt: startOfDay(today) + DAY_BEGINS_HOUR * HOUR };
+  if (hour < DAY_BEGINS_HOUR) return { night: true, changesAt: startOfDay(today) + DAY_BEGINS_HOUR * HOUR };
   if (hour < NIGHT_BEGINS_HOUR)
     return { night: false, changesAt: startOfDay(today) + NIGHT_BEGINS_HOUR * HOUR };
   return { night: true, changesAt: startOfDay(addDays(today, 1)) + DAY_BEGINS_HOUR * HOUR };

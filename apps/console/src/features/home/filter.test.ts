@@ -8,12 +8,24 @@ describe('the list that an address names', () => {
   });
 
   it('takes its filters from the address, and nothing that is no filter', () => {
-    const filter = filterOf({ queue: 'all', light: 'red,yellow', public: 'true', row: 'x', text: '' }, 'mine');
-    expect(filter).toEqual({ queue: 'all', sort: 'urgency', limit: 200, light: 'red,yellow', public: 'true' });
+    const filter = filterOf(
+      { queue: 'all', light: 'red,yellow', public: 'true', row: 'x', text: '' },
+      'mine',
+    );
+    expect(filter).toEqual({
+      queue: 'all',
+      sort: 'urgency',
+      limit: 200,
+      light: 'red,yellow',
+      public: 'true',
+    });
   });
 
   it('falls back where an old or broken address names a queue that does not exist', () => {
-    expect(filterOf({ queue: 'everything', sort: 'x' }, 'mine')).toMatchObject({ queue: 'mine', sort: 'urgency' });
+    expect(filterOf({ queue: 'everything', sort: 'x' }, 'mine')).toMatchObject({
+      queue: 'mine',
+      sort: 'urgency',
+    });
   });
 
   it('knows when more than the tab narrows it', () => {

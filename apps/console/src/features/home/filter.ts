@@ -1,5 +1,5 @@
-import type { CaseFilter } from '../../shared/queries.ts';
 import type { Query } from '../../shared/navigation.ts';
+import type { CaseFilter } from '../../shared/queries.ts';
 
 const QUEUES = ['mine', 'requests', 'all'] as const;
 const SORTS = ['urgency', 'newest', 'oldest'] as const;

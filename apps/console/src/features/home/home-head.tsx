@@ -1,6 +1,5 @@
-import { Icon, KeyHint, PageHead } from '@baixing/ui';
 import { POST_NAMES } from '@baixing/domain/access';
-import { ActButton } from '@baixing/ui';
+import { ActButton, Icon, KeyHint, PageHead } from '@baixing/ui';
 import { Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { usePageKeys } from '../../shared/keys.ts';
@@ -25,7 +24,10 @@ export function HomeHead({ text, onText }: { text: string; onText: (text: string
   const atDispatch = dispatch !== undefined && posts.includes('dispatcher');
   usePageKeys(intake === undefined ? {} : { N: () => walk(intake.path) });
   return (
-    <PageHead title={say('title')} note={[me.name, ...posts.map((post) => name(POST_NAMES[post]))].join(' · ')}>
+    <PageHead
+      title={say('title')}
+      note={[me.name, ...posts.map((post) => name(POST_NAMES[post]))].join(' · ')}
+    >
       <SearchBox text={text} onText={onText} />
       {intake !== undefined && (
         <ActButton

@@ -1,16 +1,16 @@
 import { HintsBar, LightLegend } from '@baixing/ui';
-import { useWorklistCounts } from '../../shared/queries.ts';
 import { usePageKeys } from '../../shared/keys.ts';
 import { useQueryState } from '../../shared/navigation.ts';
+import { useWorklistCounts } from '../../shared/queries.ts';
 import { usePosts } from '../../shared/site.tsx';
-import { FilterBar } from './filter-bar.tsx';
 import { filterOf } from './filter.ts';
+import { FilterBar } from './filter-bar.tsx';
 import './home.css';
 import { HomeHead } from './home-head.tsx';
 import { StageRow } from './stage-row.tsx';
 import { useWorkList } from './use-work-list.ts';
-import { WorkTable } from './work-table.tsx';
 import { useHomeWords } from './words.ts';
+import { WorkTable } from './work-table.tsx';
 
 /** Posts at whose desk a queue of their own arrives; the others begin with all open cases. */
 const WITH_QUEUE: readonly string[] = [

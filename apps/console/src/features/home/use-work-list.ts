@@ -37,7 +37,10 @@ export function useWorkList(filter: CaseFilter): WorkList {
   const query = useCaseList(filter);
   const queries = useQueryClient();
   const fresh = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
-  const [taken, setTaken] = useState<{ key: string; id: string | undefined }>({ key, id: remembered.get(key) });
+  const [taken, setTaken] = useState<{ key: string; id: string | undefined }>({
+    key,
+    id: remembered.get(key),
+  });
   const rowInHand = taken.key === key ? taken.id : remembered.get(key);
   const [turn, setTurn] = useState(0);
   const shown = useRef<{ key: string; turn: number; rows: readonly ListedCase[] }>({ key, turn, rows: [] });

@@ -76,7 +76,8 @@ export const useHomeWords = defineWords(
       filtered: 'No case matches these filters',
       filteredNext: 'Widen the filters, or clear them.',
       acceptor: 'New reports and new feedback appear here by themselves; register calls as they come.',
-      'shift-supervisor': 'Accepted and checked cases appear here by themselves, for you to file and to close.',
+      'shift-supervisor':
+        'Accepted and checked cases appear here by themselves, for you to file and to close.',
       dispatcher: 'Newly filed cases and requests of units appear here by themselves.',
       unit: 'Cases dispatched to your unit appear here by themselves.',
       supervisor: 'Verifications and checks sent to you appear here; report with the field app.',

@@ -85,7 +85,9 @@ function Foot({ list }: { list: WorkList }) {
           </button>
         )
       )}
-      {list.total > 0 && <span>{say('count', { shown: list.rows.length - list.gone, total: list.total })}</span>}
+      {list.total > 0 && (
+        <span>{say('count', { shown: list.rows.length - list.gone, total: list.total })}</span>
+      )}
       {list.hasMore && rest > 0 && (
         <button type="button" className="bx-plain bx-accent" onClick={list.more}>
           {say('more', { count: rest })}
@@ -102,7 +104,8 @@ const OWN_WORDS = ['acceptor', 'shift-supervisor', 'dispatcher', 'supervisor', '
 function Empty(props: { narrowed: boolean; filter: CaseFilter; onChange: (change: Query) => void }) {
   const say = useHomeWords();
   const posts = usePosts();
-  if (props.narrowed) return <EmptyState title={say('empty.filtered')} next={say('empty.filteredNext')} icon="search" />;
+  if (props.narrowed)
+    return <EmptyState title={say('empty.filtered')} next={say('empty.filteredNext')} icon="search" />;
   const own = OWN_WORDS.find((post) => posts.includes(post));
   const words = posts.some((post) => UNIT_POSTS.includes(post)) ? 'unit' : (own ?? 'leader');
   return <EmptyState title={say('empty.title')} next={say(`empty.${words}`)} />;

@@ -8,7 +8,17 @@ import './sign-in.css';
 import { useSignInWords } from './words.ts';
 
 /** The page before the house: whose it is, the language, and one card with one task. */
-export function Door({ title, why, aside, children }: { title: string; why?: string; aside?: ReactNode; children: ReactNode }) {
+export function Door({
+  title,
+  why,
+  aside,
+  children,
+}: {
+  title: string;
+  why?: string;
+  aside?: ReactNode;
+  children: ReactNode;
+}) {
   const say = useSignInWords();
   const locale = useLocale();
   const { data } = useQuery(setupQuery);

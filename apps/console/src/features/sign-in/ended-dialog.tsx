@@ -10,7 +10,17 @@ export function EndedDialog(props: { me: Me; onSignedIn: (me: Me) => void; onOth
   const { me } = props;
   return (
     // Above every other dialog: what was being typed there stays there.
-    <Modal open closable={false} keyboard={false} mask={{ closable: false }} footer={null} width={400} centered zIndex={2000} title={say('ended.title')}>
+    <Modal
+      open
+      closable={false}
+      keyboard={false}
+      mask={{ closable: false }}
+      footer={null}
+      width={400}
+      centered
+      zIndex={2000}
+      title={say('ended.title')}
+    >
       <p className="bx-quiet">{say('ended.safe')}</p>
       <SignInForm username={me.username} onSignedIn={props.onSignedIn} />
       <button type="button" className="bx-plain bx-accent door-leave" onClick={props.onOther}>

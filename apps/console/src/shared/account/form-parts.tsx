@@ -17,7 +17,17 @@ interface LineProps {
 }
 
 /** One line of a form of the account: label above, hint or problem beneath. */
-export function Line({ label, value, onText, secret, hint, problem, autoComplete, inputRef, more }: LineProps) {
+export function Line({
+  label,
+  value,
+  onText,
+  secret,
+  hint,
+  problem,
+  autoComplete,
+  inputRef,
+  more,
+}: LineProps) {
   const id = useId();
   const Box = secret === true ? Input.Password : Input;
   return (

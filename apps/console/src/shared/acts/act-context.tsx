@@ -1,8 +1,10 @@
-import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
-import { ActDialog } from './act-dialog.tsx';
+import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useState } from 'react';
 import { ACT_FIELDS, type DoorAction, isDoorAction } from './fields.ts';
 import type { ActSubject } from './subject.ts';
 import { useSendAct } from './use-send-act.ts';
+
+/** Its fields and pickers are many and come when the first act is done. */
+const ActDialog = lazy(async () => ({ default: (await import('./act-dialog.tsx')).ActDialog }));
 
 type Started = { subject: ActSubject; action: DoorAction; onDone?: (() => void) | undefined };
 type StartAct = (subject: ActSubject, action: string, onDone?: () => void) => void;
@@ -29,18 +31,20 @@ export function ActProvider({ children }: { children: ReactNode }) {
   return (
     <ActContext.Provider value={start}>
       {children}
-      {started !== undefined && (
-        <ActDialog
-          key={`${started.subject.id}-${started.action}`}
-          subject={started.subject}
-          action={started.action}
-          onClose={() => setStarted(undefined)}
-          onDone={() => {
-            setStarted(undefined);
-            started.onDone?.();
-          }}
-        />
-      )}
+      <Suspense>
+        {started !== undefined && (
+          <ActDialog
+            key={`${started.subject.id}-${started.action}`}
+            subject={started.subject}
+            action={started.action}
+            onClose={() => setStarted(undefined)}
+            onDone={() => {
+              setStarted(undefined);
+              started.onDone?.();
+            }}
+          />
+        )}
+      </Suspense>
     </ActContext.Provider>
   );
 }

@@ -6,11 +6,11 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { ReadError } from '../errors.tsx';
 import { type CaseView, useCase } from '../queries.ts';
 import { useName } from '../words.ts';
-import type { ActSubject } from './subject.ts';
 import { ActFields } from './act-fields.tsx';
 import { ActTrouble } from './act-trouble.tsx';
 import { beginDraft, dropDraft, keepDraft, onlyChanges } from './drafts.ts';
 import { type ActBody, actFrom, actName, type DoorAction, type Draft, missingOf } from './fields.ts';
+import type { ActSubject } from './subject.ts';
 import { useSendAct } from './use-send-act.ts';
 import { useActWords } from './words.ts';
 
@@ -53,7 +53,15 @@ export function ActDialog(props: ActDialogProps) {
   );
 }
 
-function ActTitle({ action, subject, view }: { action: DoorAction; subject: ActSubject; view: CaseView | undefined }) {
+function ActTitle({
+  action,
+  subject,
+  view,
+}: {
+  action: DoorAction;
+  subject: ActSubject;
+  view: CaseView | undefined;
+}) {
   const say = useActWords();
   const name = useName();
   const rule = ruleOf(action);
@@ -107,7 +115,8 @@ function ActForm({ subject, action, view, onClose, onDone }: ActDialogProps & { 
         },
         // The next try is made knowing the case as it is now shown.
         onError: (error) => {
-          if (error instanceof ClientError && error.status === 409) setVersion(Math.max(version, view.version));
+          if (error instanceof ClientError && error.status === 409)
+            setVersion(Math.max(version, view.version));
         },
       },
     );

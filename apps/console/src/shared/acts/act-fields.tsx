@@ -1,8 +1,15 @@
 import type { ReactNode } from 'react';
 import { useId } from 'react';
 import { useName } from '../words.ts';
-import { ACT_FIELDS, type DoorAction, type Draft, type Field, missingOf, refusalWords, requiredFields } from './fields.ts';
 import type { FieldProps } from './field-props.ts';
+import {
+  ACT_FIELDS,
+  type DoorAction,
+  type Field,
+  type missingOf,
+  refusalWords,
+  requiredFields,
+} from './fields.ts';
 import {
   ClassField,
   ConditionField,
@@ -49,7 +56,13 @@ export function ActFields({ action, missing, ...rest }: ActFieldsProps) {
   // The reason for another unit is asked for only when another unit is chosen.
   const fields = ACT_FIELDS[action].filter((field) => field !== 'deviation' || required.has('deviation'));
   return fields.map((field) => (
-    <OneField key={field} field={field} required={required.has(field)} missing={missing.get(field)} {...rest} />
+    <OneField
+      key={field}
+      field={field}
+      required={required.has(field)}
+      missing={missing.get(field)}
+      {...rest}
+    />
   ));
 }
 

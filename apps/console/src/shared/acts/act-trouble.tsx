@@ -60,7 +60,9 @@ function StateNow(props: { action: DoorAction; caseId: string; onFresh: (version
   const last = data.entries.at(-1);
   const ability = data.abilities[action];
   const refusal = typeof ability === 'string' ? refusalWords(ability) : undefined;
-  const lastText = [last?.title, last?.personName ?? last?.unitName, last?.detail].filter(Boolean).join(' · ');
+  const lastText = [last?.title, last?.personName ?? last?.unitName, last?.detail]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <>
       <p>{say('conflictNow', { stage: stage(data.stage), last: lastText })}</p>

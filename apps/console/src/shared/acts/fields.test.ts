@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import {
   ACT_FIELDS,
   actFrom,
-  type Draft,
   type DoorAction,
+  type Draft,
   EMPTY_DRAFT,
   isDoorAction,
   missingOf,

@@ -1,5 +1,12 @@
 import type { ActIn, CallOf, Contract } from '@baixing/contract';
-import { ACTIONS, type Action, type ClassRef, type Need, REFUSALS, type RefusalCode } from '@baixing/domain/case';
+import {
+  ACTIONS,
+  type Action,
+  type ClassRef,
+  type Need,
+  REFUSALS,
+  type RefusalCode,
+} from '@baixing/domain/case';
 import type { LimitUnit } from '@baixing/domain/clock';
 
 /** An act that is sent through the one door. */

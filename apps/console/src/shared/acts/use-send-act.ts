@@ -2,8 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { client } from '../client.ts';
 import { useName } from '../words.ts';
-import type { ActSubject } from './subject.ts';
 import { type ActBody, actName } from './fields.ts';
+import type { ActSubject } from './subject.ts';
 import { useActWords } from './words.ts';
 
 /** Sends an act through the one door. What it changed is read again at once; the stream tells the others. */

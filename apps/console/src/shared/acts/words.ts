@@ -39,7 +39,13 @@ export const useActWords = defineWords(
     conflictGone: '现在不能再做这一步：{{reason}}',
     kept: '没有提交成功，您填写的内容都还在。',
     reading: '正在读取案件…',
-    limitUnits: { minute: '分钟', 'urgent-hour': '紧急工作时', 'work-hour': '工作时', 'work-day': '工作日', 'urgent-day': '紧急工作日' },
+    limitUnits: {
+      minute: '分钟',
+      'urgent-hour': '紧急工作时',
+      'work-hour': '工作时',
+      'work-day': '工作日',
+      'urgent-day': '紧急工作日',
+    },
     waitPhotos: '照片还在上传',
   },
   {
@@ -78,7 +84,13 @@ export const useActWords = defineWords(
     conflictGone: 'This can no longer be done: {{reason}}',
     kept: 'It was not sent. What you filled in is still here.',
     reading: 'Reading the case…',
-    limitUnits: { minute: 'minutes', 'urgent-hour': 'urgent hours', 'work-hour': 'working hours', 'work-day': 'working days', 'urgent-day': 'urgent days' },
+    limitUnits: {
+      minute: 'minutes',
+      'urgent-hour': 'urgent hours',
+      'work-hour': 'working hours',
+      'work-day': 'working days',
+      'urgent-day': 'urgent days',
+    },
     waitPhotos: 'Photos are still being uploaded',
   },
 );

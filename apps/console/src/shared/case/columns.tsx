@@ -66,7 +66,10 @@ export function useCaseColumns(myStages: ReadonlySet<string> = new Set()): Colum
       width: 148,
       grow: 3,
       renderCell: (row) => (
-        <span className="bx-quiet" title={`${row.streetName ?? ''} ${row.communityName ?? ''} ${row.address}`}>
+        <span
+          className="bx-quiet"
+          title={`${row.streetName ?? ''} ${row.communityName ?? ''} ${row.address}`}
+        >
           {row.streetName} {row.address}
         </span>
       ),
@@ -81,7 +84,9 @@ export function useCaseColumns(myStages: ReadonlySet<string> = new Set()): Colum
       id: 'stage',
       title: say('stage'),
       width: 108,
-      renderCell: (row) => <StageCell row={row} mine={myStages.has(row.stage)} stageName={stage(row.stage)} />,
+      renderCell: (row) => (
+        <StageCell row={row} mine={myStages.has(row.stage)} stageName={stage(row.stage)} />
+      ),
     },
     {
       id: 'unit',

@@ -25,7 +25,5 @@ export function CityGround(props: CityGroundProps) {
             datum: basemap.datum,
           },
         };
-  return (
-    <CityMap center={middle} {...ground} {...(note === null ? {} : { note })} {...props} />
-  );
+  return <CityMap center={middle} {...ground} {...(note === null ? {} : { note })} {...props} />;
 }

@@ -33,7 +33,10 @@ export function ConditionPicker({ of, areaClass, value, onChange }: ConditionPic
     AREAS.filter((area) => areaClass === undefined || area === areaClass)
       .map((area) => {
         const { value: amount, unit } = row.limits[area];
-        return say('areaLimit', { area, limit: formatLimit({ value: amount, unit: unit as LimitUnit }, locale) });
+        return say('areaLimit', {
+          area,
+          limit: formatLimit({ value: amount, unit: unit as LimitUnit }, locale),
+        });
       })
       .join(' · ');
   return (

@@ -54,7 +54,12 @@ export function PhotoUpload({ id, value, max = 20, onChange, onBusy }: PhotoUplo
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way to what the button does
-    <div className="pick-photos" onPaste={onPaste} onDrop={onDrop} onDragOver={(event) => event.preventDefault()}>
+    <div
+      className="pick-photos"
+      onPaste={onPaste}
+      onDrop={onDrop}
+      onDragOver={(event) => event.preventDefault()}
+    >
       {value.map((hash, place) => (
         <figure key={hash}>
           <img src={fileUrl(hash, 'thumb')} alt="" />
@@ -113,7 +118,12 @@ function SendingPhoto(props: { entry: Sending; onAgain: () => void; onDrop: () =
         <button type="button" className="bx-plain bx-accent" onClick={props.onAgain}>
           {say('retryPhoto')}
         </button>
-        <button type="button" className="bx-plain" aria-label={say('removePhoto', { name: file.name })} onClick={props.onDrop}>
+        <button
+          type="button"
+          className="bx-plain"
+          aria-label={say('removePhoto', { name: file.name })}
+          onClick={props.onDrop}
+        >
           <Icon name="close" size={12} />
         </button>
       </span>

@@ -39,7 +39,9 @@ export function SimilarPicker({ place, classCode, except, value, onChange }: Sim
             <b>{row.className ?? row.number}</b>
             <Tag>{stage(row.stage)}</Tag>
             {row.likely && <Tag kind="warn">{say('likely')}</Tag>}
-            <span className="bx-small bx-faint">{say('metres', { metres: Math.round(row.distanceMetres) })}</span>
+            <span className="bx-small bx-faint">
+              {say('metres', { metres: Math.round(row.distanceMetres) })}
+            </span>
           </span>
           <span className="bx-small bx-quiet pick-line">
             {row.number} · {row.address} · {row.description}

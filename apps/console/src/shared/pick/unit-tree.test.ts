@@ -5,7 +5,12 @@ const unit = (id: string, parentId: string | null) => ({ id, parentId, name: id,
 
 describe('unitTree', () => {
   it('hangs each unit under its parent', () => {
-    const [bureau, company] = unitTree([unit('bureau', null), unit('branch', 'bureau'), unit('squad', 'branch'), unit('company', null)]);
+    const [bureau, company] = unitTree([
+      unit('bureau', null),
+      unit('branch', 'bureau'),
+      unit('squad', 'branch'),
+      unit('company', null),
+    ]);
     expect(bureau?.children[0]?.children[0]?.value).toBe('squad');
     expect(company?.children).toEqual([]);
   });

@@ -18,4 +18,3 @@ export function unitTree(rows: readonly UnitLine[]): UnitNode[] {
   }
   return roots;
 }
-

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseView } from '../../shared/queries.ts';
+import { askedClock, ledgerLines } from './ledger-lines.ts';
+
+const clocks = (...told: string[]) =>
+  told.map((each) => {
+    const [kind, outcome] = each.split(':');
+    return { kind, outcome };
+  }) as CaseView['clocks'];
+
+describe('the explained deadline', () => {
+  it('[CASE-04] is that of the handling once a unit has the case, also after it is done', () => {
+    expect(askedClock(clocks('accept:done', 'dispatch:done', 'handle:done', 'check:running'))).toBe(2);
+    expect(askedClock(clocks('accept:done', 'handle:dropped', 'dispatch:running'))).toBe(2);
+    expect(askedClock(clocks('accept:done'))).toBe(0);
+    expect(askedClock([])).toBeUndefined();
+  });
+
+  it('[CASE-04] keeps the minutes of every line, and says of a pause without minutes only that it is one', () => {
+    const line = {
+      text: '',
+      from: '2026-09-24T15:00:00.000+08:00',
+      to: null,
+      countedMinutes: null,
+      totalMinutes: 30,
+    };
+    const [pause, count, odd] = ledgerLines(
+      [
+        { ...line, kind: 'pause' },
+        { ...line, kind: 'count', countedMinutes: 90 },
+        { ...line, kind: 'something new' },
+      ],
+      '暂停',
+    );
+    expect(pause).toMatchObject({ kind: 'pause', short: '暂停', excludedMinutes: null });
+    expect(count).toMatchObject({ kind: 'count', countedMinutes: 90, from: Date.parse(line.from) });
+    expect(odd?.kind).toBe('basis');
+  });
+});

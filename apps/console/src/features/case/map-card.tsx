@@ -1,0 +1,30 @@
+import { Card } from '@baixing/ui';
+import { lightOf } from '../../shared/case/case-words.ts';
+import { CityGround } from '../../shared/pick/city-ground.tsx';
+import type { CaseView } from '../../shared/queries.ts';
+import { useCaseWords } from './words.ts';
+
+/** Where it is, under the light it has now. */
+export function MapCard({ view }: { view: CaseView }) {
+  const say = useCaseWords();
+  const here = { lon: view.lon, lat: view.lat };
+  return (
+    <Card bare className="case-map">
+      <CityGround
+        label={say('map.label')}
+        center={here}
+        zoom={15}
+        markers={[
+          {
+            ...here,
+            id: view.id,
+            light: lightOf(view.clock?.light ?? 'grey'),
+            text: [view.className, view.address].filter(Boolean).join(' · '),
+            fromPublic: view.public,
+            selected: true,
+          },
+        ]}
+      />
+    </Card>
+  );
+}
