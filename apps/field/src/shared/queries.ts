@@ -21,7 +21,11 @@ const WHILE_TIME_PASSES = { refetchInterval: 60_000 } as const;
 const BOOK = { staleTime: 10 * 60_000 } as const;
 
 /** Every key begins with the endpoint's name, so that the live stream can name what is old. */
-export const meQuery = queryOptions({ queryKey: ['get-me'], queryFn: () => client.getMe(), staleTime: 60_000 });
+export const meQuery = queryOptions({
+  queryKey: ['get-me'],
+  queryFn: () => client.getMe(),
+  staleTime: 60_000,
+});
 
 /** More tasks than this nobody has in a hand; the count says if there are. */
 const MOST_TASKS = 200;
@@ -84,7 +88,11 @@ export function useConditions(of: ClassRef | null) {
     queryKey: ['list-conditions', of],
     queryFn: () =>
       client.listConditions({
-        query: { standard: of?.standard as 'gbt30428.2-2013', kind: of?.kind ?? 'event', code: of?.code ?? '' },
+        query: {
+          standard: of?.standard as 'gbt30428.2-2013',
+          kind: of?.kind ?? 'event',
+          code: of?.code ?? '',
+        },
       }),
     enabled: of !== null,
     ...BOOK,

@@ -24,7 +24,10 @@ function decoded(part: string): string {
 
 /** The page a hash stands for; anything unknown is home. */
 export function routeOf(hash: string): Route {
-  const [page, id, action] = hash.replace(/^#?\/?/, '').split('/').map(decoded);
+  const [page, id, action] = hash
+    .replace(/^#?\/?/, '')
+    .split('/')
+    .map(decoded);
   if (page === 'task' && id) return action ? { page: 'act', id, action } : { page: 'task', id };
   if (page === 'report' || page === 'tasks' || page === 'done' || page === 'profile') return { page };
   return { page: 'home' };

@@ -29,10 +29,13 @@ const full: ActDraft = {
 const acts = Object.keys(FIELD_ACTS) as FieldAct[];
 
 describe('the forms of acts in the street', () => {
-  it.each(acts)('[CASE-03] %s: a full form is an act the server understands, and nothing is missing', (action) => {
-    expect([...missingOf(action, full)]).toEqual([]);
-    expect(actIn.safeParse(actFrom(action, full)).error).toBeUndefined();
-  });
+  it.each(acts)(
+    '[CASE-03] %s: a full form is an act the server understands, and nothing is missing',
+    (action) => {
+      expect([...missingOf(action, full)]).toEqual([]);
+      expect(actIn.safeParse(actFrom(action, full)).error).toBeUndefined();
+    },
+  );
 
   it.each(acts)('[CASE-03] %s: every need of the action table is asked for', (action) => {
     const needs: readonly Need[] = ACTIONS[action].needs;

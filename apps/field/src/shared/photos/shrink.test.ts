@@ -34,7 +34,6 @@ describe('the size of a photo that leaves the phone', () => {
   });
 
   it('refuses what is no picture', () => {
-    for (const width of [0, -1, Number.NaN])
-      expect(() => shrunk({ width, height: 10 })).toThrow(RangeError);
+    for (const width of [0, -1, Number.NaN]) expect(() => shrunk({ width, height: 10 })).toThrow(RangeError);
   });
 });

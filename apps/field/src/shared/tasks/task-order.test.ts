@@ -33,11 +33,7 @@ describe('the order of tasks', () => {
   });
 
   it('[CASE-05] puts what citizens reported ahead within its light, not before a worse light', () => {
-    const rows = [
-      row('own', 'green', 1),
-      row('citizen', 'green', 50, true),
-      row('late', 'red', 0),
-    ];
+    const rows = [row('own', 'green', 1), row('citizen', 'green', 50, true), row('late', 'red', 0)];
     expect(ids(orderTasks(rows))).toBe('late citizen own');
   });
 
@@ -48,7 +44,12 @@ describe('the order of tasks', () => {
   it('is the same whatever order the rows came in (seed 20140320)', () => {
     const lights = fc.constantFrom<Light | null>('red', 'yellow', 'green', 'grey', null);
     const rows = fc.uniqueArray(
-      fc.record({ id: fc.uuid(), light: lights, minute: fc.integer({ min: -99, max: 99 }), own: fc.boolean() }),
+      fc.record({
+        id: fc.uuid(),
+        light: lights,
+        minute: fc.integer({ min: -99, max: 99 }),
+        own: fc.boolean(),
+      }),
       { selector: ({ id }) => id, maxLength: 30 },
     );
     fc.assert(

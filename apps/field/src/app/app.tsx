@@ -1,0 +1,34 @@
+import { UiLocaleProvider } from '@baixing/ui';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { ToastPlace } from '../shared/parts/toast.tsx';
+import { type ServerClock, ServerClockProvider } from '../shared/server-clock.tsx';
+import { useTheme } from '../shared/theme.ts';
+import { useLocale } from '../shared/words.ts';
+import { Gate } from './gate.tsx';
+import { Pages } from './pages.tsx';
+
+/** The phone's application: who is signed in, and the page they are on. */
+export function App({ queries, clock }: { queries: QueryClient; clock: ServerClock }) {
+  const locale = useLocale();
+  return (
+    <UiLocaleProvider locale={locale}>
+      <QueryClientProvider client={queries}>
+        <ServerClockProvider clock={clock}>
+          <Themed />
+        </ServerClockProvider>
+      </QueryClientProvider>
+    </UiLocaleProvider>
+  );
+}
+
+function Themed() {
+  useTheme();
+  return (
+    <>
+      <Gate>
+        <Pages />
+      </Gate>
+      <ToastPlace />
+    </>
+  );
+}

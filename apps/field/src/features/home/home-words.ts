@@ -1,0 +1,37 @@
+import { defineWords } from '../../shared/words.ts';
+
+export const useHomeWords = defineWords(
+  'home',
+  {
+    report: '上报',
+    reportHint: '拍照即开始',
+    tasks: '任务',
+    noTasks: '没有待办',
+    done: '已办',
+    doneToday: '今日 {{count}} 件',
+    tightest: '最紧的任务',
+    moreTasks: '还有 {{count}} 件任务',
+    profile: '我的',
+    net: { live: '已连接', connecting: '连接中', lost: '连接断开' },
+    outbox: '发件箱',
+    unsent: '未发 {{count}}',
+    refused: '被退 {{count}}',
+    received: '今日已收到 {{count}}',
+  },
+  {
+    report: 'Report',
+    reportHint: 'Begin with a photo',
+    tasks: 'Tasks',
+    noTasks: 'Nothing waits',
+    done: 'Done',
+    doneToday: '{{count}} today',
+    tightest: 'Most urgent',
+    moreTasks: '{{count}} more tasks',
+    profile: 'Me',
+    net: { live: 'Connected', connecting: 'Connecting', lost: 'No connection' },
+    outbox: 'Outbox',
+    unsent: '{{count}} unsent',
+    refused: '{{count}} refused',
+    received: '{{count}} received',
+  },
+);

@@ -1,0 +1,22 @@
+import { distanceMetres } from '@baixing/domain/place';
+import type { Point } from '../queries.ts';
+import type { Locale } from '../words.ts';
+
+/** 90 米, 1.2 公里 · 90 m, 1.2 km */
+export function distanceText(metres: number, locale: Locale): string {
+  if (metres < 1000) return `${Math.round(metres)} ${locale === 'zh' ? '米' : 'm'}`;
+  return `${(metres / 1000).toFixed(1)} ${locale === 'zh' ? '公里' : 'km'}`;
+}
+
+/** How far a place is from here, in words; null where the phone does not know where it is. */
+export function awayText(here: Point | null, place: Point, locale: Locale): string | null {
+  return here === null ? null : distanceText(distanceMetres(here, place), locale);
+}
+
+/** Hands a place (WGS-84) over to the phone's own map application. */
+export function mapLink(place: Point, name: string, agent: string): string {
+  const at = `${place.lat.toFixed(6)},${place.lon.toFixed(6)}`;
+  const label = encodeURIComponent(name);
+  if (/iPhone|iPad|iPod/.test(agent)) return `maps://?daddr=${at}&q=${label}`;
+  return `geo:${at}?q=${at}(${label})`;
+}

@@ -1,0 +1,18 @@
+import { useMemo } from 'react';
+import { type CaseRow, type Me, useTaskRows } from '../queries.ts';
+import { orderTasks } from './task-order.ts';
+
+/** Posts that give cases out on the spot and look again afterwards. */
+const RECHECKING: readonly string[] = ['patrol-leader', 'inspector', 'bureau-head'];
+
+/** Everything that waits for me in the street, the most urgent first; undefined until it has been read. */
+export function useMyTasks(me: Me): {
+  tasks: CaseRow[] | undefined;
+  error: unknown;
+  refetch: () => Promise<unknown>;
+} {
+  const rechecks = me.posts.some(({ post }) => RECHECKING.includes(post));
+  const { rows, error, refetch } = useTaskRows(rechecks);
+  const tasks = useMemo(() => (rows === undefined ? undefined : orderTasks(rows)), [rows]);
+  return { tasks, error: tasks === undefined ? error : null, refetch };
+}

@@ -1,0 +1,100 @@
+import type { CaseRow } from '../queries.ts';
+import { defineWords } from '../words.ts';
+import { type TaskKind, taskKindOf } from './task-order.ts';
+
+/** The words of tasks, in lists and on their page. */
+export const useTaskWords = defineWords(
+  'tasks',
+  {
+    kind: {
+      check: '核查',
+      verify: '核实',
+      receive: '待接收',
+      handle: '处置',
+      recheck: '复查',
+      suspended: '挂账',
+      other: '待办',
+    },
+    question: {
+      check: '{{what}}是否已处理好',
+      verify: '{{what}}是否属实',
+      receive: '{{what}}',
+      handle: '{{what}}',
+      recheck: '{{what}}是否已整改',
+      suspended: '{{what}}',
+      other: '{{what}}',
+    },
+    start: {
+      check: '开始核查',
+      verify: '开始核实',
+      receive: '查看并接收',
+      handle: '去处置',
+      recheck: '开始复查',
+      suspended: '查看',
+      other: '查看',
+    },
+    navigate: '导航',
+    problem: '问题',
+    public: '百姓',
+    supervised: '督办',
+    rework: '返工 {{count}}',
+    request: { return: '回退待批', extension: '延期待批', suspension: '挂账待批' },
+  },
+  {
+    kind: {
+      check: 'Check',
+      verify: 'Verify',
+      receive: 'To receive',
+      handle: 'Handle',
+      recheck: 'Re-check',
+      suspended: 'Suspended',
+      other: 'To do',
+    },
+    question: {
+      check: 'Is it fixed: {{what}}?',
+      verify: 'Is it real: {{what}}?',
+      receive: '{{what}}',
+      handle: '{{what}}',
+      recheck: 'Is it mended: {{what}}?',
+      suspended: '{{what}}',
+      other: '{{what}}',
+    },
+    start: {
+      check: 'Start check',
+      verify: 'Start verifying',
+      receive: 'Look and receive',
+      handle: 'Go to it',
+      recheck: 'Start re-check',
+      suspended: 'Look',
+      other: 'Look',
+    },
+    navigate: 'Navigate',
+    problem: 'problem',
+    public: 'Citizen',
+    supervised: 'Supervised',
+    rework: 'Rework {{count}}',
+    request: {
+      return: 'return asked',
+      extension: 'extension asked',
+      suspension: 'suspension asked',
+    },
+  },
+);
+
+/** The question that a task asks: 暴露垃圾是否已处理好. */
+export function useTaskTitle(): (
+  row: Pick<CaseRow, 'stage' | 'nextAct' | 'className' | 'description'>,
+) => string {
+  const say = useTaskWords();
+  return (row) => {
+    const kind: TaskKind = taskKindOf(row);
+    return say(`question.${kind}`, { what: row.className ?? short(row.description) ?? say('problem') });
+  };
+}
+
+const SHORT = 24;
+
+function short(text: string): string | undefined {
+  if (text === '') return undefined;
+  return text.length <= SHORT ? text : `${text.slice(0, SHORT)}…`;
+}

@@ -1,0 +1,73 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { newId } from './client.ts';
+import { database } from './database.ts';
+import { type Operation, type Outcome, operationFor, type Refusal, type Wish } from './operations.ts';
+import { PhoneError, send } from './postman.ts';
+import { defineWords } from './words.ts';
+
+/** What happened instead of being received. `unsent` stays on the phone and may be pressed again. */
+export type Trouble = { state: 'refused' | 'unsent' | 'phone'; refusal: Refusal };
+
+const useSay = defineWords(
+  'submit',
+  {
+    photoGone: '有一张照片不在手机里了，请移除后重拍。',
+    phoneFull: '没能存进手机（存储可能已满），没有发出。填写的内容还在这一页。',
+  },
+  {
+    photoGone: 'A photo is no longer on this phone: remove it and take it again.',
+    phoneFull:
+      'It could not be kept on this phone (its store may be full) and was not sent. What you filled in is still here.',
+  },
+);
+
+type From = {
+  /** The operation last made from this form. */
+  before: Operation | null;
+  /** Keeps the operation with its form, before it is sent. */
+  keep: (operation: Operation) => Promise<void>;
+};
+
+/** Sends what a form says, one at a time, and reads anew what it may have changed. */
+export function useSubmit() {
+  const queries = useQueryClient();
+  const say = useSay();
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble>();
+  const sending = useRef(false);
+
+  const run = async (wish: Wish, { before, keep }: From): Promise<Outcome | undefined> => {
+    if (sending.current) return undefined;
+    sending.current = true;
+    setBusy(true);
+    setTrouble(undefined);
+    try {
+      const operation = operationFor(wish, before, newId);
+      // The person has changed what was not sent: the new wording takes the place of the old one.
+      if (before !== null && before.id !== operation.id) await database.operations.delete(before.id);
+      await keep(operation);
+      const outcome = await send(operation);
+      if (outcome.state !== 'received') setTrouble(outcome);
+      await readAnew(queries, wish);
+      return outcome;
+    } catch (error) {
+      const gone = error instanceof PhoneError;
+      const message = say(gone ? 'photoGone' : 'phoneFull');
+      setTrouble({ state: 'phone', refusal: { code: gone ? error.code : 'phone-full', message } });
+      return undefined;
+    } finally {
+      sending.current = false;
+      setBusy(false);
+    }
+  };
+  return { busy, trouble, run };
+}
+
+/** Marks as old what the operation may have changed; the lists follow on their own. */
+export async function readAnew(queries: ReturnType<typeof useQueryClient>, done: Wish): Promise<void> {
+  void queries.invalidateQueries({ queryKey: ['list-cases'] });
+  void queries.invalidateQueries({ queryKey: ['find-similar'] });
+  // The next act needs the version of now, above all after a refusal.
+  if (done.kind === 'act-on-case') await queries.invalidateQueries({ queryKey: ['get-case', done.caseId] });
+}
