@@ -42,12 +42,17 @@ export function solves(salt: string, puzzle: number, answer: string, bits: numbe
  */
 export class RobotGate {
   private readonly key: Buffer;
+  private readonly leastBits: number;
   private minute: Instant = 0;
   private asked = 0;
 
-  /** @param key kept in the database: every process must know the others' tokens */
-  constructor(key: Buffer) {
+  /**
+   * @param key kept in the database: every process must know the others' tokens
+   * @param leastBits how hard a puzzle is in calm times
+   */
+  constructor(key: Buffer, leastBits = BITS) {
     this.key = key;
+    this.leastBits = leastBits;
   }
 
   /** A challenge; harder while many are asked for. */
@@ -59,7 +64,7 @@ export class RobotGate {
     }
     this.asked += 1;
     const extra = Math.floor(Math.log2(Math.max(1, this.asked / CALM_PER_MINUTE)));
-    const bits = BITS + Math.min(MOST_EXTRA_BITS, extra);
+    const bits = this.leastBits + Math.min(MOST_EXTRA_BITS, extra);
     const salt = randomBytes(16).toString('base64url');
     const expiresAt = at + CHALLENGE_LIFE;
     const token = this.sign({ kind: 'challenge', at, expiresAt, bits, salt });
