@@ -45,7 +45,10 @@ module.exports = {
       severity: 'error',
       comment: 'A module imports another only through its index.ts.',
       from: { path: '^apps/server/src/modules/([^/]+)/' },
-      to: { path: '^apps/server/src/modules/', pathNot: ['^apps/server/src/modules/$1/', '^apps/server/src/modules/[^/]+/index\\.ts$'] },
+      to: {
+        path: '^apps/server/src/modules/',
+        pathNot: ['^apps/server/src/modules/$1/', '^apps/server/src/modules/[^/]+/index\\.ts$'],
+      },
     },
     {
       name: 'commands-and-queries-know-no-http',
@@ -63,14 +66,14 @@ module.exports = {
     {
       name: 'testing-is-not-shipped',
       severity: 'error',
-      from: { path: shipped, pathNot: '\\.test\\.tsx?$' },
+      from: { path: shipped, pathNot: '(\\.test|-for-test)\\.tsx?$' },
       to: { path: '^packages/testing/' },
     },
     {
       name: 'no-orphan-resolution',
       severity: 'error',
       from: { pathNot: '\\.test\\.tsx?$' },
-      to: { couldNotResolve: true, pathNot: '^(virtual:|.*\\?)' },
+      to: { couldNotResolve: true, pathNot: '(^virtual:|\\?|^node:sqlite$|^pdfmake/interfaces)' },
     },
   ],
   options: {
@@ -78,6 +81,10 @@ module.exports = {
     exclude: { path: '(^|/)dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.mjs', '.js', '.cjs', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.cjs', '.json'],
+    },
   },
 };

@@ -23,6 +23,16 @@ export { ERRORS, type ErrorCode } from './errors.ts';
 export { type Locale, wireInstant } from './scalars.ts';
 
 /** Every door of the server. */
-export const contract = { ...cases, ...identity, ...audit, ...catalogue, ...calendar, ...places, ...media, ...reports, ...system };
+export const contract = {
+  ...cases,
+  ...identity,
+  ...audit,
+  ...catalogue,
+  ...calendar,
+  ...places,
+  ...media,
+  ...reports,
+  ...system,
+};
 
 export type Contract = typeof contract;

@@ -14,9 +14,10 @@ import { type BorrowedDatabase, borrowDatabase, testSchema } from './database.ts
 
 /** The real application on a borrowed database, with the people of the demo city and no case, on a clock that stands still. */
 export type World = {
-  app: App;
+  /** The application; another one after `restart`. */
+  readonly app: App;
   clock: SimulatedClock;
-  database: BorrowedDatabase;
+  database: { adminUrl: string; ownerUrl: string; appUrl: string };
   /** Where it listens. */
   url: string;
   pool: ReturnType<typeof openPool>;
@@ -26,11 +27,25 @@ export type World = {
   stranger: Client;
   /** The session cookie of somebody signed in by `as`, for requests made by hand. */
   cookieOf(username: string): Promise<string>;
+  /** Ends the application and starts another one on the same database and address. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 };
 
+export type WorldOptions = {
+  at?: Instant;
+  /** Lent by the test where it needs a database that it may stop; migrated, its schema the tests' own. */
+  database?: BorrowedDatabase;
+  /** Hears every line of the log. */
+  log?: (line: string) => void;
+  /** Sees every reply as it was sent: its address, status and text. */
+  heard?: (reply: { url: string; status: number; text: string }) => void;
+};
+
+type Heard = NonNullable<WorldOptions['heard']>;
+
 /** A client that keeps its cookie. */
-function clientAt(url: string, jar: { cookie: string }): Client {
+function clientAt(url: string, jar: { cookie: string }, heard: Heard | undefined): Client {
   return createClient({
     baseUrl: url,
     newId: () => crypto.randomUUID(),
@@ -40,6 +55,7 @@ function clientAt(url: string, jar: { cookie: string }): Client {
       if (jar.cookie !== '') headers.set('cookie', jar.cookie);
       const response = await fetch(input, { ...init, headers });
       jar.cookie = response.headers.get('set-cookie')?.split(';')[0] ?? jar.cookie;
+      heard?.({ url: String(input), status: response.status, text: await response.clone().text() });
       return response;
     },
   });
@@ -48,12 +64,14 @@ function clientAt(url: string, jar: { cookie: string }): Client {
 /** A Wednesday morning in working time. */
 const WEDNESDAY = fromIso('2026-09-23T10:00:00+08:00');
 
-/** Opens a world; close it in `afterAll`. About two seconds: the city has thirty thousand cells. */
-export async function openWorld(options: { at?: Instant } = {}): Promise<World> {
-  const database = await borrowDatabase();
+/** The pools of the application and the parts of it that survive a restart. */
+async function openParts(options: WorldOptions, database: BorrowedDatabase) {
   const dataDir = await mkdtemp(join(tmpdir(), 'baixing-world-'));
   const clock = new SimulatedClock(options.at ?? WEDNESDAY);
-  const log = pino({ level: 'silent' });
+  const { log: hear } = options;
+  const log = hear
+    ? pino({ level: 'trace' }, { write: (line: string) => hear(line) })
+    : pino({ level: 'silent' });
   const pool = (max: number) =>
     openPool({
       url: database.appUrl,
@@ -66,13 +84,26 @@ export async function openWorld(options: { at?: Instant } = {}): Promise<World> 
   await foundCity(many, clock.now());
   const config = readConfig({ BAIXING_MODE: 'demo', BAIXING_DATA_DIR: dataDir });
   const store = folderStore(join(dataDir, 'files'));
-  const app = await buildApp({ config, clock, pool: many, numbersPool: one, store, log });
+  const build = () => buildApp({ config, clock, pool: many, numbersPool: one, store, log });
+  const letGo = async () => {
+    await Promise.all([many.end(), one.end()]);
+    await database.release();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  return { clock, pool: many, build, letGo };
+}
+
+/** Opens a world; close it in `afterAll`. About two seconds: the city has thirty thousand cells. */
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const database = options.database ?? (await borrowDatabase());
+  const { clock, pool, build, letGo } = await openParts(options, database);
+  let app = await build();
   const url = await app.http.listen({ host: '127.0.0.1', port: 0 });
   await app.start();
   const jars = new Map<string, Promise<{ cookie: string }>>();
   const signIn = async (username: string) => {
     const jar = { cookie: '' };
-    await clientAt(url, jar).signIn({ body: { username, password: DEMO_PASSWORD } });
+    await clientAt(url, jar, undefined).signIn({ body: { username, password: DEMO_PASSWORD } });
     return jar;
   };
   const jarOf = (username: string) => {
@@ -81,19 +112,25 @@ export async function openWorld(options: { at?: Instant } = {}): Promise<World> 
     return jar;
   };
   return {
-    app,
+    get app() {
+      return app;
+    },
     clock,
     database,
     url,
-    pool: many,
-    stranger: clientAt(url, { cookie: '' }),
-    as: async (username) => clientAt(url, await jarOf(username)),
+    pool,
+    stranger: clientAt(url, { cookie: '' }, options.heard),
+    as: async (username) => clientAt(url, await jarOf(username), options.heard),
     cookieOf: async (username) => (await jarOf(username)).cookie,
+    async restart() {
+      await app.close();
+      app = await build();
+      await app.http.listen({ host: '127.0.0.1', port: Number(new URL(url).port) });
+      await app.start();
+    },
     async close() {
       await app.close();
-      await Promise.all([many.end(), one.end()]);
-      await database.release();
-      await rm(dataDir, { recursive: true, force: true });
+      await letGo();
     },
   };
 }

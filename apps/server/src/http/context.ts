@@ -1,26 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { Endpoint, InputOf, Locale, ReplyOf } from '@baixing/contract';
-import type { ActingPost, Permission, Scope } from '@baixing/domain/access';
-import type { Actor } from '@baixing/domain/case';
 import type { Instant } from '@baixing/domain/time';
 import type { Tx } from '../db/transaction.ts';
-
-/** Somebody signed in, as the session knows them. */
-export type Person = {
-  personId: string;
-  sessionId: string;
-  name: string;
-  username: string;
-  unitId: string | null;
-  posts: readonly ActingPost[];
-  /** Units the person acts for: of their unit posts, and below them for a unit head. */
-  unitIds: readonly string[];
-  scope: Scope;
-  permissions: readonly Permission[];
-  locale: Locale;
-  /** What must be done before anything else: the session may only mend it. */
-  mustFix: 'password-expired' | 'second-factor-required' | null;
-};
+import type { Person } from '../person.ts';
 
 /** What a handler gets beside its input. Reads and writes go through `tx`; of the request it sees nothing else. */
 export type Context = {
@@ -65,15 +47,4 @@ export function route<E extends Endpoint>(endpoint: E, handler: Handler<E>): Rou
 export function personOf(context: Context): Person {
   if (context.person === null) throw new Error('this endpoint must require a session');
   return context.person;
-}
-
-/** The person as the domain sees them. */
-export function actorOf(person: Person): Actor {
-  return {
-    personId: person.personId,
-    posts: person.posts,
-    unitIds: person.unitIds,
-    scope: person.scope,
-    reporterId: null,
-  };
 }

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import Fastify from 'fastify';
 import type pg from 'pg';
 import { SimulatedClock } from '../clock.ts';
-import type { Person, Route } from './context.ts';
+import type { Person } from '../person.ts';
+import type { Route } from './context.ts';
 import { FloodGuard } from './flood-guard.ts';
 import { frame, mount } from './pipeline.ts';
 

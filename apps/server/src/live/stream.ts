@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../app-error.ts';
-import type { Person } from '../http/context.ts';
+import type { Person } from '../person.ts';
 import { type Announcement, parsePosition } from './outbox.ts';
 import type { OutboxTail } from './tail.ts';
 

@@ -7,8 +7,8 @@ import type pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openPool } from '../../db/pool.ts';
 import { readerOf, type Tx, withTransaction } from '../../db/transaction.ts';
-import type { Person } from '../../http/context.ts';
 import { insertPerson, openDesk } from '../../http/desk-for-test.ts';
+import type { Person } from '../../person.ts';
 import { calendarRoutes, createCalendarBook, type DeadlineShift, loadCalendar } from './index.ts';
 
 const NOW = fromIso('2026-11-23T09:00:00+08:00');

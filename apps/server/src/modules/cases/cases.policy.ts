@@ -1,6 +1,6 @@
 import { coversPlace } from '@baixing/domain/access';
 import { type CaseFile, wasAssignedTo } from '@baixing/domain/case';
-import type { Person } from '../../http/context.ts';
+import type { Person } from '../../person.ts';
 import type { CaseParts } from './parts.ts';
 
 /** Posts that work for a unit: they see what their unit has or had. */

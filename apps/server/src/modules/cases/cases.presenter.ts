@@ -2,7 +2,7 @@ import { type Locale, wireInstant } from '@baixing/contract';
 import { abilities, type CaseFile, currentClock } from '@baixing/domain/case';
 import { formatLimit } from '@baixing/domain/clock';
 import { type Instant, localDay } from '@baixing/domain/time';
-import { actorOf, type Person } from '../../http/context.ts';
+import { actorOf, type Person } from '../../person.ts';
 import type { CaseRow } from './case-row.ts';
 import { presentClock } from './clock.presenter.ts';
 import { presentEntry } from './entry.presenter.ts';
@@ -10,9 +10,7 @@ import { factsFor } from './facts.ts';
 import { nextActOf } from './next-act.ts';
 import type { CaseParts } from './parts.ts';
 import type { CaseDetail } from './queries/get-case.ts';
-
-/** For whom, when and in which language a case is shown. */
-export type View = { parts: CaseParts; person: Person; at: Instant; locale: Locale };
+import type { View } from './view.ts';
 
 /** The words of a class in the reader's language. */
 function classNameOf({ parts, locale }: View, file: CaseFile): string | null {

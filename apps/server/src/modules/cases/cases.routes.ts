@@ -1,9 +1,10 @@
 import { contract, wireInstant } from '@baixing/contract';
 import { explainClock } from '@baixing/domain/clock';
 import { AppError } from '../../app-error.ts';
-import { actorOf, type Context, Download, personOf, type Route, route } from '../../http/context.ts';
+import { type Context, Download, personOf, type Route, route } from '../../http/context.ts';
+import { actorOf } from '../../person.ts';
 import { maySee } from './cases.policy.ts';
-import { maskName, maskPhone, presentCase, presentRow, type View } from './cases.presenter.ts';
+import { maskName, maskPhone, presentCase, presentRow } from './cases.presenter.ts';
 import type { LoadedCase } from './cases.repository.ts';
 import { presentClock } from './clock.presenter.ts';
 import { actOnCase } from './commands/act-on-case.ts';
@@ -21,6 +22,7 @@ import { listAllCases, listCases } from './queries/list-cases.ts';
 import { previewDeadlines } from './queries/preview-deadlines.ts';
 import { verifyChain } from './queries/verify-chain.ts';
 import { caseSheet } from './sheet.ts';
+import type { View } from './view.ts';
 
 const EXPORT_MOST = 50_000;
 

@@ -2,8 +2,8 @@ import { wireInstant } from '@baixing/contract';
 import { apply, type CaseClock, type CaseFile, type Entry, ruleOf } from '@baixing/domain/case';
 import { formatLimit } from '@baixing/domain/clock';
 import { toIso } from '@baixing/domain/time';
-import type { View } from './cases.presenter.ts';
 import { presentClock } from './clock.presenter.ts';
+import type { View } from './view.ts';
 
 const STARS = '★★★★★';
 

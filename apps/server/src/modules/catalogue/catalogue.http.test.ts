@@ -6,8 +6,8 @@ import type pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openPool } from '../../db/pool.ts';
 import { readerOf, withTransaction } from '../../db/transaction.ts';
-import type { Person } from '../../http/context.ts';
 import { insertPerson, openDesk } from '../../http/desk-for-test.ts';
+import type { Person } from '../../person.ts';
 import { catalogueRoutes, createCatalogueBook, loadCatalogue } from './index.ts';
 
 const NOW = fromIso('2026-11-23T09:00:00+08:00');

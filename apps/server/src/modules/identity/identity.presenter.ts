@@ -2,7 +2,7 @@ import { type Contract, type ReplyOf, wireInstant } from '@baixing/contract';
 import { POST_NAMES, type Post } from '@baixing/domain/access';
 import { needsSecondFactor, passwordExpired } from '@baixing/domain/people';
 import type { Instant } from '@baixing/domain/time';
-import type { Person } from '../../http/context.ts';
+import type { Person } from '../../person.ts';
 import type { Kit } from './kit.ts';
 import type { MeRow } from './queries/me.ts';
 import type { PersonRow, PostRow } from './queries/people.ts';

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type pg from 'pg';
 import type { Clock } from '../../clock.ts';
 import { readerOf } from '../../db/transaction.ts';
-import type { Person } from '../../http/context.ts';
+import type { Person } from '../../person.ts';
 import { tokenOf } from './cookie.ts';
 import type { DirectoryBook } from './directory-book.ts';
 import { createHasher, type Hasher } from './hashing.ts';

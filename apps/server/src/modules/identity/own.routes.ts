@@ -1,6 +1,7 @@
 import { contract } from '@baixing/contract';
 import { MINUTE } from '@baixing/domain/time';
-import { type Context, type Person, personOf, type Route, route } from '../../http/context.ts';
+import { type Context, personOf, type Route, route } from '../../http/context.ts';
+import type { Person } from '../../person.ts';
 import { createFirstAdministrator } from './commands/first-administrator.ts';
 import {
   changePassword,

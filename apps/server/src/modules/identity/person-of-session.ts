@@ -1,7 +1,7 @@
 import { type Post, permissionsOf } from '@baixing/domain/access';
 import { needsSecondFactor, type PasswordProfile, passwordExpired } from '@baixing/domain/people';
 import type { Instant } from '@baixing/domain/time';
-import type { Person } from '../../http/context.ts';
+import type { Person } from '../../person.ts';
 import type { DirectoryBook } from './directory-book.ts';
 import type { HeldPost, SessionRow } from './session.repository.ts';
 

@@ -1,7 +1,7 @@
 import { type PasswordProfile, sessionOver } from '@baixing/domain/people';
 import type { Instant } from '@baixing/domain/time';
 import type { Reader } from '../../db/transaction.ts';
-import type { Person } from '../../http/context.ts';
+import type { Person } from '../../person.ts';
 import type { DirectoryBook } from './directory-book.ts';
 import { personOfSession } from './person-of-session.ts';
 import { findSession, type SessionRow, touchSession } from './session.repository.ts';

@@ -98,7 +98,7 @@ describe('photos and papers', () => {
       height: 300,
       takenAt: '2026-11-23T09:00:00.000+08:00',
     });
-    expect((body.point as { lat: number }).lat).toBeCloseTo(32.4833, 3);
+    expect((body.point as unknown as { lat: number }).lat).toBeCloseTo(32.4833, 3);
     expect((await send(bytes, null)).status).toBe(401);
   });
 

@@ -3,7 +3,7 @@ import type { Act } from '@baixing/domain/case';
 import type { Instant } from '@baixing/domain/time';
 import { AppError } from '../../../app-error.ts';
 import type { Tx } from '../../../db/transaction.ts';
-import { actorOf, type Person } from '../../../http/context.ts';
+import { actorOf, type Person } from '../../../person.ts';
 import { wordsOf } from '../case-words.ts';
 import { maySee } from '../cases.policy.ts';
 import { findCaseForUpdate, type LoadedCase, missingPhotos, saveWords } from '../cases.repository.ts';

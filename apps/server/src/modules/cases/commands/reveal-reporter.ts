@@ -1,7 +1,7 @@
 import type { Instant } from '@baixing/domain/time';
 import { AppError } from '../../../app-error.ts';
 import type { Tx } from '../../../db/transaction.ts';
-import { actorOf, type Person } from '../../../http/context.ts';
+import { actorOf, type Person } from '../../../person.ts';
 import type { CaseParts } from '../parts.ts';
 import { getCaseForUpdate } from './act-on-case.ts';
 import { takeAct } from './take-act.ts';

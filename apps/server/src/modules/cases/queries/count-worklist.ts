@@ -3,7 +3,7 @@ import { OPEN_STAGES, STAGES, type Stage } from '@baixing/domain/case';
 import { type Instant, localDay, startOfDay } from '@baixing/domain/time';
 import { bound } from '../../../db/bound.ts';
 import type { Reader } from '../../../db/transaction.ts';
-import type { Person } from '../../../http/context.ts';
+import type { Person } from '../../../person.ts';
 import { type CaseRow, ROW_COLUMNS } from '../case-row.ts';
 import { visibleCases } from '../cases.policy.ts';
 import type { CaseParts } from '../parts.ts';

@@ -2,7 +2,7 @@ import { distanceMetres } from '@baixing/domain/place';
 import { DAY, type Instant } from '@baixing/domain/time';
 import { bound } from '../../../db/bound.ts';
 import type { Reader } from '../../../db/transaction.ts';
-import type { Person } from '../../../http/context.ts';
+import type { Person } from '../../../person.ts';
 import { type CaseRow, ROW_COLUMNS } from '../case-row.ts';
 import { visibleCases } from '../cases.policy.ts';
 import type { CaseParts } from '../parts.ts';

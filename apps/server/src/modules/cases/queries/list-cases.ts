@@ -3,7 +3,7 @@ import { OPEN_STAGES, STAGES } from '@baixing/domain/case';
 import { addDays, type Instant, startOfDay } from '@baixing/domain/time';
 import { type Bind, bound } from '../../../db/bound.ts';
 import type { Reader } from '../../../db/transaction.ts';
-import type { Person } from '../../../http/context.ts';
+import type { Person } from '../../../person.ts';
 import { type CaseRow, ROW_COLUMNS } from '../case-row.ts';
 import { visibleCases } from '../cases.policy.ts';
 import { regimeAt } from '../facts.ts';

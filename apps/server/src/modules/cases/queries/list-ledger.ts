@@ -2,7 +2,7 @@ import type { Limit } from '@baixing/domain/clock';
 import { addDays, type Instant, startOfDay } from '@baixing/domain/time';
 import { type Bind, bound } from '../../../db/bound.ts';
 import type { Reader } from '../../../db/transaction.ts';
-import type { Person } from '../../../http/context.ts';
+import type { Person } from '../../../person.ts';
 import { visibleCases } from '../cases.policy.ts';
 import type { CaseParts } from '../parts.ts';
 
