@@ -1,6 +1,6 @@
 import { contract } from '@baixing/contract';
 import { AppError } from './app-error.ts';
-import { demoPeople } from './demo/index.ts';
+import { listDemoPeople } from './demo/index.ts';
 import { type Route, route } from './http/context.ts';
 import { openApi } from './http/openapi.ts';
 
@@ -15,10 +15,10 @@ export function systemRoutes(mode: 'demo' | 'real'): Route[] {
       return { status: 'ok' as const, migrations, mode };
     }),
     route(contract.getOpenApi, async () => document),
-    route(contract.listDemoPeople, async () => {
+    route(contract.listDemoPeople, async ({ tx }) => {
       // Outside the demo these people do not exist.
       if (mode !== 'demo') throw new AppError('not-found');
-      return { people: demoPeople() };
+      return { people: await listDemoPeople(tx) };
     }),
   ];
 }
