@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import gcoordModule from 'gcoord';
+import gcoord from 'gcoord';
 import { describe, expect, it } from 'vitest';
 import {
   areaSquareMetres,
@@ -20,8 +20,6 @@ import {
   type Ring,
 } from './index.ts';
 
-// Its types describe an ES module, what Node loads is the CommonJS one without `default`.
-const gcoord = gcoordModule as unknown as typeof gcoordModule.default;
 
 const square = (lon: number, lat: number, side: number): Ring => [
   [lon, lat],
