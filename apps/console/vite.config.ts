@@ -1,5 +1,8 @@
 import { defineConfig } from 'vite';
 
+/** Where a developer's server listens. */
+const server = process.env.BAIXING_SERVER ?? 'http://127.0.0.1:4000';
+
 /** The console of the bureau: built to `dist`, served by the server at `/console/`. */
 export default defineConfig({
   base: '/console/',
@@ -20,7 +23,7 @@ export default defineConfig({
   },
   server: {
     port: 5180,
-    // A developer says where their server listens.
-    proxy: { '/api': { target: process.env.BAIXING_SERVER ?? 'http://127.0.0.1:8080', changeOrigin: true } },
+    // The server takes writes from its own pages only: to it, ours are.
+    proxy: { '/api': { target: server, changeOrigin: true, headers: { origin: server } } },
   },
 });

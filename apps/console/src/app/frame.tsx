@@ -1,6 +1,6 @@
 import { ActButton, EmptyState, ErrorState, type RailItem, Shell } from '@baixing/ui';
 import { useQueryClient } from '@tanstack/react-query';
-import { Outlet, useRouter } from '@tanstack/react-router';
+import { type ErrorComponentProps, Outlet, useRouter } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { client } from '../shared/client.ts';
 import { isTyping, usePageKeys } from '../shared/keys.ts';
@@ -157,12 +157,12 @@ function NoDesk() {
 }
 
 /** A page whose program failed: the frame stands, the page may be tried again. */
-export function PageCrash({ error, reset }: { error: Error; reset: () => void }) {
+export function PageCrash({ error, reset }: ErrorComponentProps) {
   const say = useAppWords();
   return (
     <ErrorState
       title={say('crash.title')}
-      what={say('crash.what', { message: error.message })}
+      what={say('crash.what', { message: error instanceof Error ? error.message : String(error) })}
       safe={say('crash.safe')}
       todo={say('crash.todo')}
       onRetry={reset}
