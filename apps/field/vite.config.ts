@@ -14,7 +14,6 @@ export default defineConfig({
   },
   server: {
     port: 5181,
-    // biome-ignore lint/style/noProcessEnv: a developer says where their server listens
     proxy: { '/api': { target: process.env.BAIXING_SERVER ?? 'http://127.0.0.1:4000', changeOrigin: true } },
   },
 });

@@ -23,6 +23,7 @@ const full: ActDraft = {
   until: '2026-10-09T18:00:00.000+08:00',
   supervision: 4,
   class: { standard: 'gbt30428.2-2013', kind: 'event', code: '0601' },
+  className: '暴露垃圾',
   conditionId: ID,
   unitId: ID,
 };

@@ -34,6 +34,8 @@ export type ActDraft = {
   until: string | null;
   supervision: number | null;
   class: ClassRef | null;
+  /** What the class is called, for the form itself. */
+  className: string;
   conditionId: string | null;
   unitId: string | null;
 };
@@ -48,6 +50,7 @@ export const EMPTY_ACT: ActDraft = {
   until: null,
   supervision: null,
   class: null,
+  className: '',
   conditionId: null,
   unitId: null,
 };

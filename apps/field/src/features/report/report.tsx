@@ -1,0 +1,238 @@
+import { ClientError } from '@baixing/client';
+import { Icon } from '@baixing/ui';
+import { useEffect, useState } from 'react';
+import { useMe } from '../../shared/me.ts';
+import { useMyOperations } from '../../shared/my-operations.ts';
+import { Page } from '../../shared/parts/page.tsx';
+import { Button, ChoiceChip, FieldFrame, Note, Waiting } from '../../shared/parts/parts.tsx';
+import { toast } from '../../shared/parts/toast.tsx';
+import { SendTrouble } from '../../shared/parts/trouble.tsx';
+import { PhotoInput } from '../../shared/photos/photo-input.tsx';
+import { ClassPick } from '../../shared/pick/class-pick.tsx';
+import { ConditionPick } from '../../shared/pick/condition-pick.tsx';
+import { UnitPick } from '../../shared/pick/unit-pick.tsx';
+import { useHere } from '../../shared/place/here.ts';
+import { useLocated, useSimilar } from '../../shared/queries.ts';
+import { go } from '../../shared/router.ts';
+import { useServerClock } from '../../shared/server-clock.tsx';
+import { stopwatch } from '../../shared/time-words.ts';
+import { useCandidates } from './candidates.ts';
+import { PlaceStep } from './place-step.tsx';
+import { lacksOf, mayAddEvidence, type ReportDraft, waysOf } from './report-draft.ts';
+import { useReportWords } from './report-words.ts';
+import { SimilarStep } from './similar-step.tsx';
+import { type Sent, useReport } from './use-report.ts';
+import './report.css';
+
+/** Photo, place, class, send: one page, under half a minute. */
+export function Report() {
+  const say = useReportWords();
+  const report = useReport();
+  const { content } = report.draft;
+  if (waysOf(report.posts).length === 0)
+    return (
+      <Page title={say('title')}>
+        <Note>{say('cannot')}</Note>
+      </Page>
+    );
+  if (content === undefined)
+    return (
+      <Page title={say('title')}>
+        <Waiting />
+      </Page>
+    );
+  return <ReportForm report={report} content={content} />;
+}
+
+type ReportParts = { report: ReturnType<typeof useReport>; content: ReportDraft };
+
+function ReportForm({ report, content }: ReportParts) {
+  const say = useReportWords();
+  const { draft, posts, busy, trouble } = report;
+  const { change } = draft;
+  const here = useHere(true);
+  const located = useLocated(content.point);
+  const outside = located.error instanceof ClientError && located.error.code === 'outside-city';
+  const similar = useSimilar(content.point, content.class?.code);
+  const operations = useMyOperations(useMe().id);
+  const candidates = useCandidates(similar.data?.rows ?? [], operations ?? []);
+  const [notAssigned, setNotAssigned] = useState<string>();
+  const ways = waysOf(posts);
+  const way = ways.includes(content.way) ? content.way : (ways[0] ?? 'usual');
+  const filled = { ...content, way };
+  const chain = located.data === undefined ? '' : `${located.data.streetName}${located.data.communityName}`;
+  const placeName = located.data?.communityName ?? null;
+
+  const finish = (sent: Sent | undefined) => {
+    if (sent === undefined) return;
+    setNotAssigned(sent.done === 'not-assigned' ? sent.number : undefined);
+    if (sent.done === 'not-assigned') return;
+    toast(say(sent.done, { number: sent.number }));
+    go({ page: 'home' }, true);
+  };
+  const camera = { here, placeName };
+  return (
+    <Page
+      title={say('title')}
+      aside={<Stopwatch />}
+      foot={
+        <SendFoot
+          draft={filled}
+          busy={busy}
+          outside={outside}
+          onSend={() => void report.send(filled, chain).then(finish)}
+        />
+      }
+    >
+      <Steps draft={filled} />
+      {ways.length > 1 && (
+        <div className="fd-ways">
+          {ways.map((one) => (
+            <ChoiceChip key={one} on={one === way} onPick={() => change({ way: one })}>
+              {say(`way.${one}`)}
+            </ChoiceChip>
+          ))}
+        </div>
+      )}
+      {way === 'self-handled' && <h2 className="fd-label">{say('before')}</h2>}
+      <PhotoInput
+        {...camera}
+        hashes={content.photos}
+        onChange={(photos) => change({ photos })}
+        {...(way === 'self-handled' ? { label: say('takeBefore') } : {})}
+      />
+      {way === 'self-handled' && (
+        <>
+          <h2 className="fd-label">{say('after')}</h2>
+          <PhotoInput
+            {...camera}
+            hashes={content.afterPhotos}
+            onChange={(afterPhotos) => change({ afterPhotos })}
+            label={say('takeAfter')}
+          />
+        </>
+      )}
+      <PlaceStep draft={content} change={change} here={here} located={located.data} outside={outside} />
+      <section className="bx-col">
+        <h2 className="fd-label">
+          {say('class')} {content.class === null && <small>{say('classHint')}</small>}
+        </h2>
+        <ClassPick
+          picked={content.class}
+          candidates={candidates}
+          description={content.description}
+          onPick={(picked) => change({ class: picked, conditionId: null, condition: null })}
+        />
+        {content.class !== null && (
+          <ConditionPick
+            of={content.class}
+            picked={content.conditionId}
+            areaClass={located.data?.areaClass}
+            onPick={(conditionId, condition) => change({ conditionId, condition })}
+          />
+        )}
+      </section>
+      {way === 'on-spot' && (
+        <section className="bx-col">
+          <h2 className="fd-label">{say('unit')}</h2>
+          <UnitPick picked={content.unitId} onPick={(unitId) => change({ unitId })} />
+        </section>
+      )}
+      <FieldFrame label={say('description')} aside={say('descriptionHint')}>
+        {(id) => (
+          <textarea
+            id={id}
+            className="fd-input"
+            maxLength={10_000}
+            value={content.description}
+            onChange={({ target }) => change({ description: target.value })}
+          />
+        )}
+      </FieldFrame>
+      <SimilarStep
+        rows={similar.data?.rows ?? []}
+        busy={busy}
+        onAdd={mayAddEvidence(posts) ? (row) => void report.addTo(content, row).then(finish) : undefined}
+      />
+      <StartOver report={report} content={content} />
+      {notAssigned === undefined ? (
+        <SendTrouble trouble={trouble} />
+      ) : (
+        <Note kind="warn">
+          {say('notAssigned', {
+            number: notAssigned,
+            why: trouble?.refusal.message.replace(/[。.]$/, '') ?? '',
+          })}
+        </Note>
+      )}
+    </Page>
+  );
+}
+
+function SendFoot(props: { draft: ReportDraft; busy: boolean; outside: boolean; onSend: () => void }) {
+  const say = useReportWords();
+  const [lack] = lacksOf(props.draft);
+  const missing = props.outside ? say('outside') : lack === undefined ? null : say(`lack.${lack}`);
+  const bare = props.draft.photos.length === 0 && props.draft.way === 'usual';
+  return (
+    <>
+      <Button primary size="large" icon="dispatch" reason={props.busy ? '' : missing} onPress={props.onSend}>
+        {props.busy ? say('sending') : say(props.draft.way === 'on-spot' ? 'assign' : 'send')}
+      </Button>
+      <p>{missing === null && bare ? say('noEvidence') : say('promise')}</p>
+    </>
+  );
+}
+
+function Steps({ draft }: { draft: ReportDraft }) {
+  const say = useReportWords();
+  const lacks = lacksOf(draft);
+  const done = {
+    photo: draft.photos.length > 0 && !lacks.includes('after-photo'),
+    place: draft.point !== null,
+    class: !lacks.some((lack) => lack === 'class' || lack === 'condition' || lack === 'unit'),
+    send: false,
+  };
+  const steps = ['photo', 'place', 'class', 'send'] as const;
+  const now = steps.find((step) => !done[step]);
+  return (
+    <ol className="fd-steps">
+      {steps.map((step) => (
+        <li key={step} data-state={done[step] ? 'done' : step === now ? 'now' : 'next'}>
+          {done[step] && <Icon name="check" size={14} label="✓" />}
+          {say(`step.${step}`)}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** How long this report has taken so far. */
+function Stopwatch() {
+  const say = useReportWords();
+  const clock = useServerClock();
+  const [began] = useState(() => clock.now());
+  const [now, setNow] = useState(began);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(clock.now()), 1000);
+    return () => clearInterval(timer);
+  }, [clock]);
+  return <span className="bx-quiet">{say('used', { time: stopwatch(now - began) })}</span>;
+}
+
+/** Lets go of a report that is not wanted; asks once. */
+function StartOver({ report, content }: ReportParts) {
+  const say = useReportWords();
+  const touched = content.photos.length > 0 || content.class !== null || content.description !== '';
+  if (!touched) return null;
+  const drop = async () => {
+    if (!confirm(say('dropSure'))) return;
+    await report.draft.clear();
+    go({ page: 'home' }, true);
+  };
+  return (
+    <button type="button" className="fd-link" onClick={() => void drop()}>
+      {say('drop')}
+    </button>
+  );
+}

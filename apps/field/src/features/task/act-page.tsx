@@ -1,0 +1,145 @@
+import { useState } from 'react';
+import {
+  type ActDraft,
+  actFrom,
+  actName,
+  EMPTY_ACT,
+  FIELD_ACTS,
+  type Field,
+  type FieldAct,
+  isFieldAct,
+  missingOf,
+  photosOf,
+  refusalWords,
+} from '../../shared/acts/act-fields.ts';
+import { useMe } from '../../shared/me.ts';
+import { Page } from '../../shared/parts/page.tsx';
+import { Button, Note, ReadTrouble, Waiting } from '../../shared/parts/parts.tsx';
+import { toast } from '../../shared/parts/toast.tsx';
+import { SendTrouble } from '../../shared/parts/trouble.tsx';
+import { type CaseView, useCase } from '../../shared/queries.ts';
+import { goBack } from '../../shared/router.ts';
+import { useServerClock } from '../../shared/server-clock.tsx';
+import { useDraft } from '../../shared/use-draft.ts';
+import { useSubmit } from '../../shared/use-submit.ts';
+import { useName } from '../../shared/words.ts';
+import { ActField } from './act-field.tsx';
+import { useActWords } from './act-words.ts';
+import './task.css';
+
+/** The form of an act: what it needs, and one large button. */
+export function ActPage({ id, action }: { id: string; action: string }) {
+  const say = useActWords();
+  const name = useName();
+  const title = name(actName(action));
+  const { data: view, error, refetch } = useCase(id);
+  if (!isFieldAct(action))
+    return (
+      <Page title={title}>
+        <Note>{say('unknown')}</Note>
+      </Page>
+    );
+  if (view === undefined)
+    return (
+      <Page title={title}>
+        {error === null ? <Waiting /> : <ReadTrouble error={error} onRetry={() => void refetch()} />}
+      </Page>
+    );
+  return <ActForm view={view} action={action} />;
+}
+
+/** What stands in a form before anybody has touched it. */
+function emptyFor(view: CaseView): ActDraft {
+  const open = view.supervisions.filter(({ answeredAt }) => answeredAt === null);
+  return {
+    ...EMPTY_ACT,
+    class: view.class,
+    className: view.className ?? '',
+    conditionId: view.conditionId,
+    supervision: open.length === 1 ? (open[0]?.id ?? null) : null,
+  };
+}
+
+function ActForm({ view, action }: { view: CaseView; action: FieldAct }) {
+  const say = useActWords();
+  const name = useName();
+  const me = useMe();
+  const clock = useServerClock();
+  const { busy, trouble, run } = useSubmit();
+  const draft = useDraft<ActDraft>(`act:${me.id}:${view.id}:${action}`, () => emptyFor(view));
+  const [pressed, setPressed] = useState(false);
+  const { content } = draft;
+  const title = name(actName(action));
+  if (content === undefined)
+    return (
+      <Page title={title}>
+        <Waiting />
+      </Page>
+    );
+
+  const missing = missingOf(action, content);
+  const verdict = view.abilities[action];
+  const refusal = verdict === true ? null : (verdict ?? 'not-yours');
+  const send = async () => {
+    setPressed(true);
+    if (missing.size > 0) return;
+    const outcome = await run(
+      {
+        kind: 'act-on-case',
+        caseId: view.id,
+        personId: me.id,
+        madeAt: clock.now(),
+        photos: photosOf(action, content),
+        title: [title, view.className, view.address].filter(Boolean).join(' · '),
+        body: { version: view.version, act: actFrom(action, content) },
+      },
+      { before: draft.operation, keep: draft.keepOperation },
+    );
+    if (outcome?.state !== 'received') return;
+    await draft.clear();
+    toast(say('done', { act: title, number: outcome.acted.number }));
+    goBack();
+  };
+  const wrong = (field: Field): string | undefined => {
+    const lack = pressed ? missing.get(field) : undefined;
+    if (lack === undefined) return undefined;
+    const words = refusalWords(lack);
+    return words === undefined ? say('choose') : name(words);
+  };
+  const words = refusal === null ? undefined : refusalWords(refusal);
+  return (
+    <Page
+      title={title}
+      foot={
+        <>
+          <Button
+            primary
+            size="large"
+            reason={busy || refusal !== null ? '' : null}
+            onPress={() => void send()}
+          >
+            {busy ? say('sending') : say('confirm', { act: title })}
+          </Button>
+          <p>{say('promise')}</p>
+        </>
+      }
+    >
+      {/* An act that was sent is no longer allowed: that is no trouble to be told. */}
+      {refusal !== null && !busy && (
+        <Note kind="warn">{say('cannot', { why: words === undefined ? refusal : name(words) })}</Note>
+      )}
+      {FIELD_ACTS[action].map((field) => (
+        <ActField
+          key={field}
+          field={field}
+          action={action}
+          view={view}
+          draft={content}
+          change={draft.change}
+          error={wrong(field)}
+        />
+      ))}
+      <SendTrouble trouble={trouble} />
+    </Page>
+  );
+}
