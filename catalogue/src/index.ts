@@ -3,3 +3,4 @@ export * from './calendar.ts';
 export * from './classes.ts';
 export * from './divisions.ts';
 export * from './limits.ts';
+export * from './seeded.ts';

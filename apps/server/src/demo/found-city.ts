@@ -1,29 +1,39 @@
 import type { Instant } from '@baixing/domain/time';
 import type pg from 'pg';
-import { type Reader, readerOf, withTransaction } from '../db/transaction.ts';
+import { type Reader, type Tx, withTransaction } from '../db/transaction.ts';
 import { loadCalendar } from '../modules/calendar/index.ts';
 import { loadCatalogue } from '../modules/catalogue/index.ts';
-import { soundOf } from '../modules/identity/index.ts';
 import { loadPlaces } from '../modules/places/index.ts';
 import { DEMO_PASSWORD } from './city/people.ts';
 import { castOf, writeCast } from './city/write-city.ts';
+
+/** Serialises two processes that found at once: the second finds people and does nothing. */
+const LOCK = 4_071_402_040;
+
+/** Whether nobody has been entered yet; holds the others back until the transaction ends. */
+export async function isEmpty(tx: Tx): Promise<boolean> {
+  await tx.exec('select pg_advisory_xact_lock($1)', [LOCK]);
+  return (await tx.maybe('select 1 as found from person limit 1')) === undefined;
+}
+
+/** Calendar, catalogues, places, units, people and patrol grids, in the caller's transaction. */
+export async function foundIn(tx: Tx, at: Instant): Promise<void> {
+  await loadCalendar(tx, at);
+  await loadCatalogue(tx, at);
+  await loadPlaces(tx);
+  await writeCast(tx, await castOf(tx), at);
+}
 
 /**
  * Founds the demo city in an empty database, without a single case: calendar, catalogues, places, units, people.
  * Returns false, and does nothing, where people are already there.
  */
-export async function foundCity(pool: pg.Pool, at: Instant): Promise<boolean> {
-  const { settled } = await readerOf(pool).one<{ settled: boolean }>(
-    'select exists (select 1 from person) as settled',
-  );
-  if (settled) return false;
-  await withTransaction(pool, async (tx) => {
-    await loadCalendar(tx, at);
-    await loadCatalogue(tx, at);
-    await loadPlaces(tx);
-    await writeCast(tx, await castOf(tx), soundOf, at);
+export function foundCity(pool: pg.Pool, at: Instant): Promise<boolean> {
+  return withTransaction(pool, async (tx) => {
+    if (!(await isEmpty(tx))) return false;
+    await foundIn(tx, at);
+    return true;
   });
-  return true;
 }
 
 export type ListedPerson = { username: string; name: string; post: string; password: string };
