@@ -68,8 +68,14 @@ function Streets({ city, words, point, onPick }: StreetMapProps & { city: City }
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a map is moved and pressed by keys, as its label says */}
       <svg viewBox={box} tabIndex={0} role="application" aria-label={words.mapLabel} {...events}>
         <Ground map={city.map} plane={plane} />
-        <Names features={city.map.places?.features ?? []} plane={plane} view={view} unit={unit} />
         {point && <Pin x={plane.x(point.lon)} y={plane.y(point.lat)} unit={unit} />}
+        <Names
+          features={city.map.places?.features ?? []}
+          plane={plane}
+          view={view}
+          unit={unit}
+          point={point}
+        />
         <path
           class="map-cross"
           stroke-width={unit}
@@ -129,10 +135,14 @@ type NamesProps = {
   plane: Plane;
   view: { x: number; y: number; metres: number };
   unit: number;
+  point: Point | null;
 };
 
 /** Names of places near the middle, as many as can be read. */
-function Names({ features, plane, view, unit }: NamesProps) {
+function Names({ features, plane, view, unit, point }: NamesProps) {
+  /** A name beside the pin makes room for its ring. */
+  const room = (x: number, y: number) =>
+    point && Math.hypot(plane.x(point.lon) - x, plane.y(point.lat) - y) < 14 * unit ? 20 * unit : 5 * unit;
   const near = features
     .flatMap(({ geometry, properties }) => {
       if (geometry.type !== 'Point') return [];
@@ -148,7 +158,7 @@ function Names({ features, plane, view, unit }: NamesProps) {
           <circle class="map-place" cx={x} cy={y} r={2.5 * unit} />
           <text
             class="map-name"
-            x={x + 5 * unit}
+            x={x + room(x, y)}
             y={y + 4 * unit}
             font-size={11 * unit}
             stroke-width={3 * unit}
@@ -164,7 +174,7 @@ function Names({ features, plane, view, unit }: NamesProps) {
 function Pin({ x, y, unit }: { x: number; y: number; unit: number }) {
   return (
     <>
-      <circle class="map-pin-ring" cx={x} cy={y} r={16 * unit} stroke-width={1.5 * unit} />
+      <circle class="map-pin-ring" cx={x} cy={y} r={16 * unit} />
       <circle class="map-pin" cx={x} cy={y} r={7 * unit} stroke-width={2 * unit} />
     </>
   );

@@ -23,6 +23,13 @@ const KINDS: Record<ReportKind, Kind> = {
   other: { zh: '其他', en: 'Something else', classes: [] },
 };
 
+/** What citizens call a class of the catalogue; undefined for those they have no word for. */
+export function plainClassName(ref: ClassRef, locale: Locale): string | undefined {
+  const same = (one: ClassRef) =>
+    one.standard === ref.standard && one.kind === ref.kind && one.code === ref.code;
+  return Object.values(KINDS).find((kind) => kind.classes.some(same))?.[locale];
+}
+
 export function kindName(kind: ReportKind, locale: Locale): string {
   return KINDS[kind][locale];
 }

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { REPORT_KINDS } from '@baixing/contract';
 import type { Post } from '@baixing/domain/access';
 import { permissionsOf } from '@baixing/domain/access';
@@ -18,8 +19,9 @@ import { loadCalendar } from '../calendar/index.ts';
 import { CaseNumbers, caseRoutes, maySeePhoto } from '../cases/index.ts';
 import { loadCatalogue } from '../catalogue/index.ts';
 import { mediaRoutes, Renditions } from '../media/index.ts';
-import { loadPlaces } from '../places/index.ts';
+import { loadPlaces, mountBasemap, placeRoutes, readOwnBasemap } from '../places/index.ts';
 import { ReportGuards, type ReportParts } from './parts.ts';
+import { mountPortal } from './portal-pages.ts';
 import { reportRoutes } from './reports.routes.ts';
 import { type Challenge, RobotGate, solves } from './robot-gate.ts';
 
@@ -96,6 +98,7 @@ export async function openReportWorld() {
   // As the real one, but quick: what it lets through is tested with the real one.
   const gate = new RobotGate(randomBytes(32), 3);
   const parts: ReportParts = { cases, media, gate, guards: new ReportGuards() };
+  const basemap = readOwnBasemap();
   const routes = [
     ...caseRoutes(cases),
     ...mediaRoutes({
@@ -103,8 +106,10 @@ export async function openReportWorld() {
       maySeePhoto: (reader, person, hash) => maySeePhoto(reader, cases, person, hash),
     }),
     ...reportRoutes(parts),
+    ...placeRoutes({ book: books.places, tiles: undefined, basemap }),
   ];
   const desk = openDesk(pool, routes, NOW);
+  mountBasemap(desk.app, basemap);
   return {
     pool,
     parts,
@@ -113,6 +118,17 @@ export async function openReportWorld() {
     unitId,
     desk,
     ...publicActs(desk),
+    /** The pages too; call it before anything else. The portal must have been built. */
+    mountPages: () =>
+      mountPortal(desk.app, {
+        pool,
+        clock: desk.clock,
+        reports: parts,
+        dist: fileURLToPath(new URL('../../../../portal/dist/', import.meta.url)),
+        findPlaces: (text, limit) => books.places.search(text, limit),
+        hotlines: { service: '0523-88012319', complaint: '0523-86999389' },
+        committed: () => undefined,
+      }),
     async close() {
       await desk.app.close();
       await pool.end();

@@ -5,6 +5,7 @@ import { AppError } from '../../../app-error.ts';
 import type { Reader } from '../../../db/transaction.ts';
 import { type CaseParts, followCodeHash, listEntries } from '../../cases/index.ts';
 import { findFile, photoSizes } from '../../media/index.ts';
+import { plainClassName } from '../kinds.ts';
 import { countOtherReporters, type FoundReport, findReport } from '../reports.repository.ts';
 import { type StoryFacts, storyPhotos, tellAnswers, tellNow, tellSteps } from '../story.ts';
 import { findGoal } from './find-goal.ts';
@@ -45,7 +46,8 @@ async function factsOf(
 function titleOf(parts: CaseParts, { own, goal, locale }: StoryFacts): string {
   const ref = goal.file.class ?? own.file.class;
   const named = ref && parts.catalogue.classOf(ref);
-  const name = named ? (locale === 'en' && named.nameEn) || named.name : '';
+  const inBook = named ? (locale === 'en' && named.nameEn) || named.name : '';
+  const name = (ref && plainClassName(ref, locale)) ?? inBook;
   return (
     [own.file.place.address, name].filter((part) => part !== '').join(' ') ||
     own.file.description.slice(0, 40)
