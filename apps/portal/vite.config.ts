@@ -27,7 +27,7 @@ export default defineConfig({
         outDir: 'dist/client',
         emptyOutDir: true,
         manifest: true,
-        rolldownOptions: { input: 'src/island.tsx' },
+        rolldownOptions: { input: 'src/entry-browser.tsx' },
       },
     },
     ssr: {
@@ -37,7 +37,7 @@ export default defineConfig({
         emptyOutDir: true,
         ssr: true,
         copyPublicDir: false,
-        rolldownOptions: { input: { render: 'src/render.tsx' } },
+        rolldownOptions: { input: { render: 'src/entry-server.tsx' } },
       },
     },
   },

@@ -56,14 +56,8 @@ export function FollowPage({ locale, body: { view, fresh, problem } }: FollowPro
         <section class="card">
           <h2>{words.said}</h2>
           <p class="said">{view.description}</p>
-          <Photos view={view} words={words} of="own" />
+          <Photos view={view} words={words} />
         </section>
-        {view.photos.some((photo) => photo.role === 'after') && (
-          <section class="card">
-            <h2>{words.afterPhotos}</h2>
-            <Photos view={view} words={words} of="after" />
-          </section>
-        )}
         {view.canRate && <RatingForm code={view.followCode} words={words} />}
         {view.rating && (
           <section class="card">
@@ -149,25 +143,26 @@ function Answers({ view, words }: { view: FollowView; words: PortalWords }) {
   );
 }
 
-type PhotosProps = { view: FollowView; words: PortalWords; of: 'own' | 'after' };
-
-function Photos({ view, words, of: role }: PhotosProps) {
-  const shown = view.photos.filter((photo) => photo.role === role);
-  if (shown.length === 0) return null;
-  const name = role === 'own' ? words.ownPhotos : words.afterPhotos;
+/** Before and after side by side. */
+function Photos({ view, words }: { view: FollowView; words: PortalWords }) {
+  if (view.photos.length === 0) return null;
   return (
     <div class="photos">
-      {shown.map(({ hash, width, height }, index) => {
+      {view.photos.map(({ hash, role, width, height }) => {
         const path = `/api/public/reports/${view.followCode}/photos/${hash}`;
+        const name = role === 'own' ? words.ownPhotos : words.afterPhotos;
         return (
-          <a class="photo" href={path} key={hash}>
-            <img
-              src={`${path}?size=thumb`}
-              alt={`${name} ${index + 1}`}
-              loading="lazy"
-              {...(width !== null && height !== null ? { width, height } : {})}
-            />
-          </a>
+          <figure class="follow-photo" key={`${role} ${hash}`}>
+            <a class="photo" href={path}>
+              <img
+                src={`${path}?size=thumb`}
+                alt={name}
+                loading="lazy"
+                {...(width !== null && height !== null ? { width, height } : {})}
+              />
+            </a>
+            <figcaption class="faint">{name}</figcaption>
+          </figure>
         );
       })}
     </div>

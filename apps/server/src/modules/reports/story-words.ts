@@ -5,6 +5,8 @@ export type StepKey = 'received' | 'looked' | 'given' | 'handled' | 'checked' | 
 
 type Words = {
   titles: Record<StepKey, string>;
+  /** The title of handling once it is over. */
+  handledTitle: string;
   received: string;
   receivedWithPhotos: string;
   toLook: string;
@@ -51,6 +53,7 @@ const zh: Words = {
     checked: '再去看一遍',
     told: '告诉您结果',
   },
+  handledTitle: '处理',
   received: '您反映的情况收到了。',
   receivedWithPhotos: '您的照片和地点都收到了。',
   toLook: '需要时派人到现场看。',
@@ -122,6 +125,7 @@ const en: Words = {
     checked: 'Looked at again',
     told: 'You are told',
   },
+  handledTitle: 'Handled',
   received: 'Your report has arrived.',
   receivedWithPhotos: 'Your photos and the place have arrived.',
   toLook: 'Where needed, somebody goes to look.',

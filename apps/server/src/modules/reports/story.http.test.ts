@@ -7,7 +7,7 @@ import { NOW, openReportWorld, paint, type ReportWorld } from './report-world-fo
 type View = {
   number: string;
   now: { headline: string; clock: string | null; light: string | null; used: number | null };
-  steps: { key: string; state: string; text: string; when: string }[];
+  steps: { key: string; title: string; state: string; text: string; when: string }[];
   photos: { hash: string; role: string }[];
   answers: { text: string }[];
   others: number;
@@ -153,6 +153,7 @@ describe('[CASE-05] what a citizen is told', () => {
       now: { headline: '办好了', clock: null },
       photos: [{ role: 'own' }, { hash: after, role: 'after' }],
     });
+    expect(closed.steps.map((step) => step.title).slice(3)).toEqual(['处理', '再去看一遍', '告诉您结果']);
     expect(textOf(closed, 'told')).toBe('摊贩已劝离，路面已清扫。');
     expect(new Set(closed.steps.map((step) => step.state))).toEqual(new Set(['done']));
     const shown = await world.desk.call('GET', `/api/public/reports/${code}/photos/${after}?size=thumb`);

@@ -144,7 +144,7 @@ export function tellSteps(facts: StoryFacts): Step[] {
   const due = readCurrent(facts)?.reading.dueAt ?? null;
   const steps: Step[] = [];
   for (const [index, key] of ORDER.entries()) {
-    const title = words.titles[key];
+    const title = key === 'handled' && index < present ? words.handledTitle : words.titles[key];
     const told = done[key];
     if (index === present) {
       const when = due === null ? '' : words.latest(momentWords(due, at, locale));

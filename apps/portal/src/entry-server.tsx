@@ -10,7 +10,7 @@ type Manifest = Record<string, { file: string; css?: string[] }>;
 function readAssets(): Assets {
   const path = join(import.meta.dirname, '../client/.vite/manifest.json');
   const manifest = JSON.parse(readFileSync(path, 'utf8')) as Manifest;
-  const entry = manifest['src/island.tsx'];
+  const entry = manifest['src/entry-browser.tsx'];
   const icon = manifest['src/icon.svg'];
   if (!entry || !icon) throw new Error('the portal’s build for the browser is not complete');
   return {
