@@ -86,6 +86,8 @@ export function sealAll(
 
 async function load(tx: Tx, demo: DemoWorld, at: Instant): Promise<number> {
   const { pool, store, log, count = 3000, open = 152, seed = 20_140_319, prefix = '泰城管' } = demo;
+  // Telling takes seconds in which the database hears nothing.
+  await tx.exec('set local idle_in_transaction_session_timeout = 0');
   const album = new DemoAlbum(store);
   const drawing = album.drawShared(at, MIDDLE);
   // Waited for below; if what comes before fails, this failure must not stand alone.

@@ -1,8 +1,7 @@
 import type pg from 'pg';
 import { type Tx, withTransaction } from '../../db/transaction.ts';
 import { insertRows } from './insert.ts';
-import { CASE, type CaseRows, ENTRY, PHOTO, REPORTER, rowsOf, WORDS } from './rows.ts';
-import type { SealedCase } from './seal.ts';
+import { CASE, type CaseRows, ENTRY, PHOTO, REPORTER, WORDS } from './rows.ts';
 
 /** Writes cases in the caller's transaction, a handful of statements for all of them. Announces nothing. */
 export async function insertCases(tx: Tx, rows: CaseRows): Promise<void> {
@@ -23,7 +22,3 @@ export async function insertCases(tx: Tx, rows: CaseRows): Promise<void> {
 export function writeRows(pool: pg.Pool, rows: CaseRows): Promise<void> {
   return withTransaction(pool, (tx) => insertCases(tx, rows));
 }
-
-/** Writes a batch of sealed cases in one transaction. */
-export const writeCases = (pool: pg.Pool, batch: readonly SealedCase[]): Promise<void> =>
-  writeRows(pool, rowsOf(batch));

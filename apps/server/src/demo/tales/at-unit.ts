@@ -128,6 +128,6 @@ export function handle(tale: Tale, unitCode: string): boolean {
     );
   work(tale);
   answer();
-  tale.take({ action: 'feed-back', text: tale.done(), photos: [tale.photo(true, true)] }, outdoors);
+  tale.take({ action: 'feed-back', text: tale.done(), photos: [tale.photo(true)] }, outdoors);
   return !tale.over;
 }

@@ -56,7 +56,7 @@ function reportByOwn(tale: Tale): void {
     tale.take({ action: 'register-case', ...begun, photos: [...new Set(photos)] }, cast.leader(teller.at));
   } else if (plan.way === 'self-handled') {
     const by = draw.chance(0.8) ? supervisor : cast.leader(teller.at);
-    const handled = { ...begun, photos: [tale.photo(false, true)], afterPhotos: [tale.photo(true, true)] };
+    const handled = { ...begun, photos: [tale.photo(false, true)], afterPhotos: [tale.photo(true)] };
     tale.take({ action: 'report-self-handled', ...handled }, by);
   } else tale.take({ action: 'report-case', ...begun, photos: [...new Set(photos)] }, supervisor);
 }

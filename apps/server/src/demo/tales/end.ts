@@ -49,7 +49,7 @@ function check(tale: Tale, unitCode: string): boolean {
       again(tale, unitCode);
     } else {
       const text = tale.say('checked');
-      tale.take({ action: 'pass-check', text, photos: [tale.photo(true, true)] }, checker);
+      tale.take({ action: 'pass-check', text, photos: [tale.photo(true)] }, checker);
     }
   }
   return true;

@@ -3,7 +3,7 @@ import { type Draw, drawOf } from '../draw.ts';
 import { timedId } from '../ids.ts';
 import { momentOf } from './moments.ts';
 import type { Album } from './photos.ts';
-import { type Plan, planAt, type World, wayOf, withTwists } from './plan.ts';
+import { type Plan, planAt, type Twist, type Way, type World, wayOf, withTwists } from './plan.ts';
 import { sameSpot } from './spots.ts';
 import { Tale } from './tale.ts';
 import { tell } from './tell.ts';
@@ -25,6 +25,32 @@ function planned(world: World, at: Instant, to: Instant, draw: Draw, way: Plan['
   return withTwists(planAt(world, at, to, draw, { way }), draw);
 }
 
+/** What happens seldom happens at least once, in the first stories: a small city has it too. */
+const SELDOM: readonly (readonly [Twist, Way])[] = [
+  ['void', 'supervisor'],
+  ['force-close', 'supervisor'],
+  ['revoke', 'supervisor'],
+  ['return', 'public'],
+  ['return-acceptance', 'supervisor'],
+  ['return-dispatch', 'public'],
+  ['return-denied', 'public'],
+  ['extension-again', 'supervisor'],
+  ['extension-denied', 'public'],
+  ['suspension', 'supervisor'],
+  ['suspension-denied', 'supervisor'],
+  ['fail-self-handled', 'self-handled'],
+  ['rework', 'patrol'],
+  ['rework-again', 'supervisor'],
+  ['return-closing', 'public'],
+  ['appeal-granted', 'supervisor'],
+  ['appeal-denied', 'supervisor'],
+  ['appeal-pending', 'supervisor'],
+  ['unreal', 'public'],
+  ['reveal', 'public'],
+  ['supervise', 'supervisor'],
+  ['amend', 'public'],
+];
+
 /** Whether everything in the tale has happened by then. */
 const isPast = ({ teller }: Tale, to: Instant): boolean => (teller.entries.at(-1)?.at ?? to) < to;
 
@@ -32,13 +58,14 @@ const isPast = ({ teller }: Tale, to: Instant): boolean => (teller.entries.at(-1
 export function tellHistory(world: World, album: Album, span: Span, seed: number, index: number): Tale[] {
   for (let attempt = 0; attempt < 30; attempt += 1) {
     const draw = drawOf(seed, index, attempt);
-    const way = wayOf(draw);
+    const [twist, ofTwist] = SELDOM[index - 1] ?? [];
+    const way = ofTwist ?? wayOf(draw);
     const first = momentOf(way, span.from, span.to, draw);
-    const plan = planned(world, first, span.to, draw, way);
     for (let week = 0; week < WEEKS; week += 1) {
       const at = first - week * 7 * DAY;
       if (at < span.from) break;
-      const again = { ...plan, ...planned(world, at, span.to, drawOf(seed, index, attempt, 1), way) };
+      const plan = planned(world, at, span.to, drawOf(seed, index, attempt, 1), way);
+      const again = twist ? { ...plan, share: 0.5, twists: new Set([twist]) } : plan;
       const tale = taleAt(world, album, again, at, [seed, index, attempt, 2]);
       const twin = index % DOUBLES === 0 ? tellTwin(tale, [seed, index, attempt, 3], album) : undefined;
       if (twin === undefined) tell(tale);

@@ -1,5 +1,5 @@
 import type { Act, Actor, Payloads, Stage } from '@baixing/domain/case';
-import { MINUTE } from '@baixing/domain/time';
+import { HOUR, MINUTE } from '@baixing/domain/time';
 import { SYSTEM } from '../../modules/cases/index.ts';
 import type { Draw } from '../draw.ts';
 import type { Album } from './photos.ts';
@@ -71,7 +71,12 @@ export class Tale {
     const { plan, teller } = this;
     const { lon, lat } = plan.spot.place;
     const wish = { kind: plan.scene, variant: this.variant, after, point: { lon, lat } };
-    return this.album.photo({ ...wish, takenAt: teller.at - MINUTE, own: own && plan.until !== 'end' });
+    return this.album.photo({ ...wish, takenAt: teller.at - MINUTE, own: own && this.isFresh });
+  }
+
+  /** What lies on the desks since this morning has photos of its own; to draw them for all would take minutes. */
+  private get isFresh(): boolean {
+    return this.plan.until !== 'end' && this.teller.at > this.plan.now - 3 * HOUR;
   }
 
   say(what: Parameters<typeof say>[1]): string {
