@@ -255,6 +255,30 @@ export const cases = {
       closedToday: z.object({ count: z.number().int(), onTime: z.number().int(), late: z.number().int() }),
     }),
   }),
+  countUnitLoad: endpoint({
+    name: 'count-unit-load',
+    method: 'GET',
+    path: '/api/unit-load',
+    summary: {
+      zh: '各单位手上的案件：在办、超时、今日到期、挂账',
+      en: 'What every unit has in hand: open, late, due today, suspended',
+    },
+    access: 'read-hall',
+    reply: z.object({
+      rows: z.array(
+        z.object({
+          unitId: id,
+          /** Dispatched or handling: what the list of these stages for this unit shows. */
+          open: z.number().int(),
+          /** Of the open ones, past their limit. */
+          late: z.number().int(),
+          /** Of the open ones, still in time but not after this local day. */
+          dueToday: z.number().int(),
+          suspended: z.number().int(),
+        }),
+      ),
+    }),
+  }),
   exportCases: endpoint({
     name: 'export-cases',
     method: 'GET',

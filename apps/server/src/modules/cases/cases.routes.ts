@@ -13,6 +13,7 @@ import { revealReporter } from './commands/reveal-reporter.ts';
 import { exportCases } from './excel.ts';
 import { ledgerRoute } from './ledger.routes.ts';
 import type { CaseParts } from './parts.ts';
+import { countUnitLoad } from './queries/count-unit-load.ts';
 import { countWorklist, stagesHeldBy } from './queries/count-worklist.ts';
 import { findReporter } from './queries/find-reporter.ts';
 import { findSimilar } from './queries/find-similar.ts';
@@ -109,6 +110,9 @@ export function caseRoutes(parts: CaseParts): Route[] {
         }),
       };
     }),
+    route(contract.countUnitLoad, async (context) => ({
+      rows: await countUnitLoad(context.tx, parts, personOf(context), context.at),
+    })),
     route(contract.exportCases, async (context, { query }) => {
       const rows = await listAllCases(context.tx, parts, personOf(context), query, context.at, EXPORT_MOST);
       const view = { ...viewOf(context), locale: query.locale };
