@@ -13,6 +13,22 @@ export const FEATURES: readonly Feature[] = [
     rail: { icon: 'home', label: { zh: '首页', en: 'Home' }, letter: 'h' },
   },
   {
+    id: 'intake',
+    path: '/intake',
+    load: () => import('../features/intake/intake-page.tsx'),
+    permission: 'read-hall',
+    posts: ['acceptor', 'duty-person', 'patrol-leader'],
+    rail: { icon: 'phone', label: { zh: '受理', en: 'Intake' }, letter: 'i', counts: ['registered'] },
+  },
+  {
+    id: 'dispatch',
+    path: '/dispatch',
+    load: () => import('../features/dispatch/dispatch-page.tsx'),
+    permission: 'read-hall',
+    posts: ['dispatcher', 'duty-person'],
+    rail: { icon: 'dispatch', label: { zh: '派遣', en: 'Dispatch' }, letter: 'd', counts: ['filed'] },
+  },
+  {
     id: 'case',
     path: '/cases/$id',
     load: () => import('../features/case/case-page.tsx'),

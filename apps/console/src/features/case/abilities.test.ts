@@ -3,21 +3,21 @@ import { abilitiesOf } from './abilities.ts';
 
 describe('what I can do', () => {
   it('[CASE-03] puts the likeliest act first, and says of each other one why not', () => {
-    const { allowed, refused } = abilitiesOf({
-      nextAct: 'deny-return',
+    const { allowed, refused, noOccasion } = abilitiesOf({
+      nextAct: 'grant-extension',
       abilities: {
         'add-note': true,
-        'grant-return': true,
-        'deny-return': true,
+        'revoke-dispatch': true,
+        'grant-extension': true,
+        'deny-extension': true,
         'dispatch-case': 'wrong-stage',
-        'grant-extension': 'higher-post-needed',
+        'grant-return': 'no-request',
+        'request-return': 'limit-passed',
         'reveal-reporter': true,
       },
     });
-    expect(allowed).toEqual(['deny-return', 'grant-return', 'add-note']);
-    expect(refused).toEqual([
-      { action: 'grant-extension', reason: 'higher-post-needed' },
-      { action: 'dispatch-case', reason: 'wrong-stage' },
-    ]);
+    expect(allowed).toEqual(['grant-extension', 'deny-extension', 'revoke-dispatch', 'add-note']);
+    expect(refused).toEqual([{ action: 'request-return', reason: 'limit-passed' }]);
+    expect(noOccasion.map(({ action }) => action)).toEqual(['dispatch-case', 'grant-return']);
   });
 });

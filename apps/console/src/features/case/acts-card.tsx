@@ -16,7 +16,7 @@ export function ActsCard({ view }: { view: CaseView }) {
   const name = useName();
   const posts = usePosts();
   const start = useStartAct();
-  const { allowed, refused } = abilitiesOf(view);
+  const { allowed, refused, noOccasion } = abilitiesOf(view);
   const act = (action: DoorAction) =>
     start({ id: view.id, number: view.number, version: view.version }, action);
   // Where two acts have one key, the likelier one has it.
@@ -30,8 +30,6 @@ export function ActsCard({ view }: { view: CaseView }) {
     return key !== undefined && keys.get(key) === action ? key : undefined;
   };
   usePageKeys(Object.fromEntries([...keys].map(([key, action]) => [key, () => act(action)])));
-  const soon = refused.filter(({ reason }) => reason !== 'wrong-stage');
-  const later = refused.filter(({ reason }) => reason === 'wrong-stage');
   return (
     <Card title={say('acts.title')} note={posts.map((post) => name(POST_NAMES[post])).join(' · ')}>
       {allowed.length === 0 && <p className="bx-quiet">{say('acts.none')}</p>}
@@ -49,17 +47,17 @@ export function ActsCard({ view }: { view: CaseView }) {
             </ActButton>
           );
         })}
-        {soon.map(({ action, reason }) => (
+        {refused.map(({ action, reason }) => (
           <ActButton key={action} reason={name(refusalWords(reason) ?? { zh: reason, en: reason })}>
             {name(actName(action))}
           </ActButton>
         ))}
       </div>
-      <Reasons refused={soon} />
-      {later.length > 0 && (
+      <Reasons refused={refused} />
+      {noOccasion.length > 0 && (
         <details className="case-later">
-          <summary>{say('acts.notNow', { count: later.length })}</summary>
-          <Reasons refused={later} />
+          <summary>{say('acts.notNow', { count: noOccasion.length })}</summary>
+          <Reasons refused={noOccasion} />
         </details>
       )}
     </Card>

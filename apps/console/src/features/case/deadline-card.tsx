@@ -6,7 +6,7 @@ import { type CaseClockView, type CaseView, useExplanation } from '../../shared/
 import { useNow } from '../../shared/server-clock.tsx';
 import { clockText, momentText, weekdayText } from '../../shared/time-words.ts';
 import { useLocale } from '../../shared/words.ts';
-import { askedClock, ledgerLines } from './ledger-lines.ts';
+import { askedClock, clearLabels, ledgerLines } from './ledger-lines.ts';
 import { useCaseWords } from './words.ts';
 
 interface DeadlineCardProps {
@@ -30,7 +30,7 @@ export function DeadlineCard({ view, open, onToggle }: DeadlineCardProps) {
   const title =
     due === undefined
       ? say('deadline.how', { clock: name })
-      : say('deadline.why', { clock: name, due: momentText(due, now, locale) });
+      : say('deadline.why', { clock: name, due: spaced(momentText(due, now, locale)) });
   return (
     <Card
       title={title}
@@ -73,6 +73,11 @@ export function DeadlineCard({ view, open, onToggle }: DeadlineCardProps) {
   );
 }
 
+/** A figure keeps its distance from the Chinese word before it. */
+function spaced(text: string): string {
+  return /^\d/.test(text) ? ` ${text}` : text;
+}
+
 function Explanation(props: { view: CaseView; asked: number | undefined; clock: CaseClockView }) {
   const { view, asked, clock } = props;
   const say = useCaseWords();
@@ -96,13 +101,14 @@ function Explanation(props: { view: CaseView; asked: number | undefined; clock: 
   const stopped = clock.stoppedAt === null ? undefined : Date.parse(clock.stoppedAt);
   const mark = stopped ?? now;
   const text = say(stopped === undefined ? 'deadline.now' : 'deadline.stopped', { time: clockText(mark) });
+  const clear = clearLabels(lines, mark, stopped !== undefined);
   return (
     <>
       <DeadlineBand
         lines={lines}
         tickText={tick}
-        dayText={(at) => weekdayText(at, locale)}
-        marks={[{ instant: mark, text, late: due !== undefined && mark > due }]}
+        dayText={(at) => (clear.days.has(at) ? weekdayText(at, locale) : '')}
+        marks={clear.mark ? [{ instant: mark, text, late: due !== undefined && mark > due }] : []}
         label={say('deadline.band', {
           from: momentText(started, now, locale),
           to: due === undefined ? '—' : momentText(due, now, locale),

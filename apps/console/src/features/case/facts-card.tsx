@@ -29,7 +29,6 @@ export function FactsCard({ view }: { view: CaseView }) {
     { label: say('facts.holder'), value: view.holderName },
     { label: say('facts.condition'), value: view.condition },
     { label: say('facts.closing'), value: view.closingCondition },
-    { label: say('facts.version'), value: view.catalogueVersion },
     ...endFacts(view, say),
   ];
   return (

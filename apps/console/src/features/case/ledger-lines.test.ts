@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseView } from '../../shared/queries.ts';
-import { askedClock, ledgerLines } from './ledger-lines.ts';
+import { askedClock, clearLabels, ledgerLines } from './ledger-lines.ts';
 
 const clocks = (...told: string[]) =>
   told.map((each) => {
@@ -35,5 +35,33 @@ describe('the explained deadline', () => {
     expect(pause).toMatchObject({ kind: 'pause', short: '暂停', excludedMinutes: null });
     expect(count).toMatchObject({ kind: 'count', countedMinutes: 90, from: Date.parse(line.from) });
     expect(odd?.kind).toBe('basis');
+  });
+
+  it('never writes one label above the band over another', () => {
+    const at = (text: string) => Date.parse(`${text}:00+08:00`);
+    const piece = (kind: string, from: string, to: string) => ({
+      kind,
+      text: '',
+      from: `${from}:00+08:00`,
+      to: `${to}:00+08:00`,
+      countedMinutes: 1,
+      totalMinutes: 1,
+    });
+    const lines = ledgerLines(
+      [
+        piece('count', '2026-11-23T17:49', '2026-11-23T18:00'),
+        piece('closed', '2026-11-23T18:00', '2026-11-24T08:00'),
+        piece('count', '2026-11-24T08:00', '2026-11-24T18:00'),
+      ],
+      '暂停',
+    );
+    const early = clearLabels(lines, at('2026-11-23T17:54'), false);
+    expect([...early.days]).toEqual([at('2026-11-24T08:00')]);
+    expect(early.mark).toBe(true);
+    expect(clearLabels(lines, at('2026-11-24T08:10'), false).mark).toBe(false);
+    expect(clearLabels(lines, at('2026-11-24T13:00'), false).mark).toBe(true);
+    const done = clearLabels(lines, at('2026-11-24T08:10'), true);
+    expect(done.mark).toBe(true);
+    expect(done.days.size).toBe(0);
   });
 });

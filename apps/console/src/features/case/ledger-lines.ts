@@ -1,4 +1,4 @@
-import type { LedgerLine } from '@baixing/ui';
+import { bandPosition, bandSegments, type LedgerLine } from '@baixing/ui';
 import type { CaseView } from '../../shared/queries.ts';
 
 /** A line of `explain-deadline` as it came over the wire. */
@@ -51,4 +51,35 @@ export function askedClock(clocks: CaseView['clocks']): number | undefined {
   const running = clocks.findLastIndex((clock) => clock.outcome === 'running');
   if (running >= 0) return running;
   return clocks.length > 0 ? clocks.length - 1 : undefined;
+}
+
+/** As much room as a day or a mark above the band takes, in percent of its width. */
+const LABEL_WIDTH = 10;
+
+/**
+ * Which labels above the band have room: the mark of what was done goes before the days, the mark of now after them;
+ * of two days that would run into each other the later one stays, because it has more of the band.
+ */
+export function clearLabels(
+  lines: readonly LedgerLine[],
+  mark: number,
+  done: boolean,
+): { days: Set<number>; mark: boolean } {
+  const segments = bandSegments(lines);
+  const begins = segments.filter(
+    (segment, place) => segment.kind !== 'closed' && (place === 0 || segments[place - 1]?.kind === 'closed'),
+  );
+  const position = bandPosition(segments, mark);
+  // A day's label begins at its place, a mark's stands over it.
+  const near = (start: number) =>
+    position !== undefined && Math.abs(position - start - LABEL_WIDTH / 2) < LABEL_WIDTH;
+  const apart = begins.filter((segment, place) => {
+    const next = begins[place + 1];
+    return next === undefined || next.start - segment.start >= LABEL_WIDTH;
+  });
+  const days = done ? apart.filter((segment) => !near(segment.start)) : apart;
+  return {
+    days: new Set(days.map((segment) => segment.from)),
+    mark: position !== undefined && (done || !days.some((segment) => near(segment.start))),
+  };
 }

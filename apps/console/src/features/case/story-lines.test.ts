@@ -26,7 +26,7 @@ const entry = (seq: number, action: string, patch: object = {}) => ({
   action,
   title: action,
   post: 'acceptor',
-  personName: '受理员 02',
+  personName: '张敏',
   unitName: null,
   detail: '',
   clock: null,
@@ -45,7 +45,7 @@ describe('the story of a case', () => {
     expect(lines[1]).toMatchObject({
       note: '12 / 15 分',
       used: { share: 0.8, light: 'green' },
-      who: '[acceptor] 受理员 02',
+      who: '[acceptor] 张敏',
     });
   });
 
@@ -64,6 +64,11 @@ describe('the story of a case', () => {
   it('says where the clock stands still', () => {
     const [line] = story([entry(1, 'request-return')], [clock({ kind: 'handle', outcome: 'running' })]);
     expect(line).toMatchObject({ state: 'paused', note: 'handle 暂停' });
+  });
+
+  it('says a post once where the name already says it', () => {
+    const [line] = story([entry(1, 'register-case', { personName: '[acceptor] 02' })], []);
+    expect(line?.who).toBe('[acceptor] 02');
   });
 
   it('names who had no name by the post, such as the public or the system', () => {

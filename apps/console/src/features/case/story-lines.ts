@@ -37,6 +37,12 @@ function pausedClock(action: string): string | undefined {
   return ruleOf(action as Action).clock?.pauses;
 }
 
+/** 受理员 张敏; a name that already says the post says it once. */
+function whoText(post: string, who: string | null): string {
+  if (who === null) return post;
+  return who.includes(post) ? who : `${post} ${who}`;
+}
+
 function lineOf(entry: Entry, words: StoryWords): TimelineEntry {
   const paused = pausedClock(entry.action);
   const who = entry.unitName ?? entry.personName;
@@ -44,9 +50,7 @@ function lineOf(entry: Entry, words: StoryWords): TimelineEntry {
     id: String(entry.seq),
     at: words.moment(entry.at),
     title: entry.title,
-    who: [who === null ? '' : words.post(entry.post), who ?? words.post(entry.post)]
-      .filter(Boolean)
-      .join(' '),
+    who: whoText(words.post(entry.post), who),
     detail: entry.detail,
   };
   if (entry.clock !== null)

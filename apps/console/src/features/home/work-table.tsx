@@ -2,10 +2,12 @@ import { DenseTable, EmptyState, LoadingRows, type RowAct } from '@baixing/ui';
 import { useStartAct } from '../../shared/acts/act-context.tsx';
 import { actName } from '../../shared/acts/fields.ts';
 import { keyOfAct } from '../../shared/acts/keys.ts';
+import { shortActName } from '../../shared/acts/pairs.ts';
 import { type ListedCase, useCaseColumns } from '../../shared/case/columns.tsx';
 import { useListWords } from '../../shared/case/list-words.ts';
 import { ReadError } from '../../shared/errors.tsx';
 import { useLiveState } from '../../shared/live.ts';
+import { useNarrow } from '../../shared/narrow.ts';
 import { type Query, useWalk } from '../../shared/navigation.ts';
 import type { CaseFilter, WorklistCounts } from '../../shared/queries.ts';
 import { usePosts } from '../../shared/site.tsx';
@@ -31,13 +33,14 @@ export function WorkTable({ list, filter, query, counts, onChange }: WorkTablePr
   const walk = useWalk();
   const start = useStartAct();
   const myStages = new Set(counts?.stages.filter((stage) => stage.mine).map((stage) => stage.stage));
-  const columns = useCaseColumns(myStages);
+  const narrow = useNarrow();
+  const columns = useCaseColumns(myStages, narrow);
   const actOf = (row: ListedCase): RowAct | undefined => {
     if (row.nextAct === null || row.gone === true) return undefined;
     const action = row.nextAct;
     const keys = keyOfAct(action);
     return {
-      text: name(actName(action)),
+      text: name(shortActName(action) ?? actName(action)),
       onAct: () => start({ id: row.id, number: row.number, version: row.version }, action),
       ...(keys === undefined ? {} : { keys }),
     };
@@ -47,7 +50,7 @@ export function WorkTable({ list, filter, query, counts, onChange }: WorkTablePr
   return (
     <DenseTable<ListedCase>
       label={say('list')}
-      storageKey="worklist"
+      storageKey={narrow ? 'worklist-narrow' : 'worklist'}
       rows={list.rows}
       rowId={(row) => row.id}
       columns={columns}

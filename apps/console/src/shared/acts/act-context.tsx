@@ -38,6 +38,7 @@ export function ActProvider({ children }: { children: ReactNode }) {
             subject={started.subject}
             action={started.action}
             onClose={() => setStarted(undefined)}
+            onSwitch={(action) => setStarted({ ...started, action })}
             onDone={() => {
               setStarted(undefined);
               started.onDone?.();

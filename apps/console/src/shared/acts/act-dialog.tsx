@@ -10,6 +10,7 @@ import { ActFields } from './act-fields.tsx';
 import { ActTrouble } from './act-trouble.tsx';
 import { beginDraft, dropDraft, keepDraft, onlyChanges } from './drafts.ts';
 import { type ActBody, actFrom, actName, type DoorAction, type Draft, missingOf } from './fields.ts';
+import { otherAnswer } from './pairs.ts';
 import type { ActSubject } from './subject.ts';
 import { useSendAct } from './use-send-act.ts';
 import { useActWords } from './words.ts';
@@ -19,6 +20,8 @@ interface ActDialogProps {
   action: DoorAction;
   onClose: () => void;
   onDone: () => void;
+  /** The other answer to the same question was chosen. */
+  onSwitch: (action: DoorAction) => void;
 }
 
 /** The dialog of one act on one case: what it does, what it asks for, and Ctrl+Enter to do it. */
@@ -79,7 +82,8 @@ function ActTitle({
   );
 }
 
-function ActForm({ subject, action, view, onClose, onDone }: ActDialogProps & { view: CaseView }) {
+function ActForm(props: ActDialogProps & { view: CaseView }) {
+  const { subject, action, view, onClose, onDone } = props;
   const say = useActWords();
   const name = useName();
   const send = useSendAct();
@@ -121,6 +125,14 @@ function ActForm({ subject, action, view, onClose, onDone }: ActDialogProps & { 
       },
     );
   };
+  const other = otherAnswer(action);
+  const switchOver = () => {
+    if (other === undefined) return;
+    // What was written is meant for either answer.
+    const words = draft.reason || draft.text;
+    keepDraft(subject.id, other, { ...draft, reason: words, text: words });
+    props.onSwitch(other);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
@@ -148,6 +160,11 @@ function ActForm({ subject, action, view, onClose, onDone }: ActDialogProps & { 
         <ActTrouble error={send.error} action={action} caseId={subject.id} onFresh={setVersion} />
       )}
       <div className="act-foot">
+        {other !== undefined && view.abilities[other] === true && (
+          <Button type="link" onClick={switchOver} className="act-other">
+            {name(actName(other))}
+          </Button>
+        )}
         <span className="bx-small bx-faint bx-grow">{busy ? say('waitPhotos') : ''}</span>
         <Button onClick={onClose}>{say('cancel')}</Button>
         <Button type="primary" htmlType="submit" loading={send.isPending} disabled={busy}>

@@ -10,27 +10,53 @@ import { useListWords } from './list-words.ts';
 /** A row that has left the list but keeps its place while a person stands on it. */
 export type ListedCase = CaseRow & { gone?: boolean };
 
-/** The columns of every list of cases; their ids are those of the export. */
-export function useCaseColumns(myStages: ReadonlySet<string> = new Set()): Column<ListedCase>[] {
+/** Least widths in pixels: English words are longer, and at 1280 all columns must still stand beside each other. */
+const WIDTHS = {
+  zh: { remaining: 192, number: 104, public: 60, class: 148, place: 148, source: 96, stage: 108, unit: 108 },
+  en: { remaining: 208, number: 92, public: 68, class: 136, place: 118, source: 96, stage: 120, unit: 100 },
+};
+
+/** Where there is no room the most needful come first. */
+const NARROW_ORDER = ['remaining', 'public', 'class', 'place', 'stage'];
+
+/**
+ * The columns of every list of cases; their ids are those of the export. `myStages` are drawn as the person's own;
+ * `narrow` puts the most needful columns first, for a phone.
+ */
+export function useCaseColumns(
+  myStages: ReadonlySet<string> = new Set(),
+  narrow = false,
+): Column<ListedCase>[] {
+  const columns = useAllColumns(myStages, narrow);
+  if (!narrow) return columns;
+  const place = (id: string) => {
+    const found = NARROW_ORDER.indexOf(id);
+    return found < 0 ? NARROW_ORDER.length : found;
+  };
+  return [...columns].sort((one, two) => place(one.id) - place(two.id));
+}
+
+function useAllColumns(myStages: ReadonlySet<string>, narrow: boolean): Column<ListedCase>[] {
   const say = useListWords();
   const locale = useLocale();
   const stage = useStageName();
   const source = useSourceName();
   const now = useNow(60_000);
   const year = localParts(now).year;
+  const widths = WIDTHS[locale];
   const moment = (iso: string | null) => (iso === null ? '' : momentText(Date.parse(iso), now, locale));
   return [
     {
       id: 'remaining',
       title: say('clock'),
-      width: locale === 'zh' ? 172 : 196,
+      width: narrow ? 128 : widths.remaining,
       always: true,
-      renderCell: (row) => <ClockCell row={row} />,
+      renderCell: (row) => <ClockCell row={row} short={narrow} />,
     },
     {
       id: 'number',
       title: say('number'),
-      width: 104,
+      width: widths.number,
       always: true,
       renderCell: (row) => <span title={row.number}>{shortNumber(row.number, year)}</span>,
     },
@@ -38,7 +64,7 @@ export function useCaseColumns(myStages: ReadonlySet<string> = new Set()): Colum
       id: 'public',
       title: say('mark'),
       quiet: true,
-      width: 60,
+      width: widths.public,
       renderCell: (row) =>
         row.public && (
           <Tag kind="public" hint={say('publicHint')}>
@@ -49,21 +75,21 @@ export function useCaseColumns(myStages: ReadonlySet<string> = new Set()): Colum
     {
       id: 'class',
       title: say('class'),
-      width: 148,
+      width: widths.class,
       grow: 2,
       renderCell: (row) => <ClassCell row={row} />,
     },
     {
       id: 'description',
       title: say('description'),
-      width: 160,
+      width: 130,
       grow: 4,
       renderCell: (row) => <span title={row.description}>{row.description}</span>,
     },
     {
       id: 'place',
       title: say('place'),
-      width: 148,
+      width: widths.place,
       grow: 3,
       renderCell: (row) => (
         <span
@@ -77,13 +103,13 @@ export function useCaseColumns(myStages: ReadonlySet<string> = new Set()): Colum
     {
       id: 'source',
       title: say('source'),
-      width: 96,
+      width: widths.source,
       renderCell: (row) => <span className="bx-quiet">{source(row.source)}</span>,
     },
     {
       id: 'stage',
       title: say('stage'),
-      width: 108,
+      width: widths.stage,
       renderCell: (row) => (
         <StageCell row={row} mine={myStages.has(row.stage)} stageName={stage(row.stage)} />
       ),
@@ -91,7 +117,7 @@ export function useCaseColumns(myStages: ReadonlySet<string> = new Set()): Colum
     {
       id: 'unit',
       title: say('unit'),
-      width: 108,
+      width: widths.unit,
       grow: 1,
       renderCell: (row) => row.unitName ?? <span className="bx-faint">—</span>,
     },
@@ -119,7 +145,7 @@ export function useCaseColumns(myStages: ReadonlySet<string> = new Set()): Colum
   ];
 }
 
-function ClockCell({ row }: { row: ListedCase }) {
+function ClockCell({ row, short }: { row: ListedCase; short: boolean }) {
   const say = useListWords();
   const stage = useStageName();
   if (row.gone === true)
@@ -129,7 +155,11 @@ function ClockCell({ row }: { row: ListedCase }) {
       </span>
     );
   if (row.clock === null) return <span className="bx-faint">{stage(row.stage)}</span>;
-  return <Light light={lightOf(row.clock.light)}>{row.clock.words}</Light>;
+  return (
+    <Light light={lightOf(row.clock.light)}>
+      {short ? row.clock.words.split(' · ')[0] : row.clock.words}
+    </Light>
+  );
 }
 
 function ClassCell({ row }: { row: ListedCase }) {
