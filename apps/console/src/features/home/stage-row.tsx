@@ -34,6 +34,12 @@ export function StageRow({ counts, query }: { counts: WorklistCounts | undefined
   );
 }
 
+/** Long words stand alone: the counter is narrow, and its place says what they are. */
+function tightestText(words: string, say: ReturnType<typeof useHomeWords>): string {
+  const [left = words] = words.split(' · ');
+  return left.length > 7 ? left : say('tightest', { words: left });
+}
+
 function OneStage({ group, query }: { group: GroupCount; query: Query }) {
   const say = useHomeWords();
   const name = useName();
@@ -55,7 +61,7 @@ function OneStage({ group, query }: { group: GroupCount; query: Query }) {
         : {
             tightest: {
               light: lightOf(tightest.light),
-              text: say('tightest', { words: tightest.words.split(' · ')[0] ?? tightest.words }),
+              text: tightestText(tightest.words, say),
             },
           })}
       href={hrefOf(path)}

@@ -31,6 +31,20 @@ const remembered = new Map<string, string>();
 /** The case is read a moment after its row is taken, so that opening it does not wait; passing over it reads nothing. */
 const REST_MS = 150;
 
+/**
+ * The row that is in hand after the one before has left the list: the one that now stands in its place, or the last.
+ * Undefined while the row in hand is still there.
+ */
+export function takesItsPlace(
+  before: readonly { id: string }[],
+  now: readonly { id: string }[],
+  inHandId: string,
+): string | undefined {
+  if (now.some((row) => row.id === inHandId)) return undefined;
+  const place = before.findIndex((row) => row.id === inHandId);
+  return place < 0 ? undefined : now[Math.min(place, now.length - 1)]?.id;
+}
+
 /** The list of a filter, kept fresh without moving the row in hand. */
 export function useWorkList(filter: CaseFilter): WorkList {
   const key = JSON.stringify(filter);
@@ -52,8 +66,14 @@ export function useWorkList(filter: CaseFilter): WorkList {
     [fresh, key, turn],
   );
   useEffect(() => {
+    const before = shown.current;
     shown.current = { key, turn, rows: steady.rows };
-  }, [key, turn, steady]);
+    if (before.key !== key || rowInHand === undefined) return;
+    const successor = takesItsPlace(before.rows, steady.rows, rowInHand);
+    if (successor === undefined) return;
+    remembered.set(key, successor);
+    setTaken({ key, id: successor });
+  }, [key, turn, steady, rowInHand]);
 
   useEffect(() => {
     if (rowInHand === undefined) return;

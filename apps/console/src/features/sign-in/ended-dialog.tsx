@@ -21,7 +21,7 @@ export function EndedDialog(props: { me: Me; onSignedIn: (me: Me) => void; onOth
       zIndex={2000}
       title={say('ended.title')}
     >
-      <p className="bx-quiet">{say('ended.safe')}</p>
+      <p className="bx-quiet door-safe">{say('ended.safe')}</p>
       <SignInForm username={me.username} onSignedIn={props.onSignedIn} />
       <button type="button" className="bx-plain bx-accent door-leave" onClick={props.onOther}>
         {say('ended.other', { name: me.name })}

@@ -57,14 +57,24 @@ export function SignInForm({ username: known, picked, onSignedIn }: SignInFormPr
   const refusal = error instanceof ClientError && error.code === 'second-factor-needed' ? null : error;
   return (
     <form className="account-form" onSubmit={submit}>
-      <Line
-        label={say('username')}
-        value={username}
-        onText={setUsername}
-        autoComplete="username"
-        inputRef={known === undefined ? first : null}
-        more={{ readOnly: known !== undefined, autoCapitalize: 'none', spellCheck: false }}
-      />
+      {known === undefined ? (
+        <Line
+          label={say('username')}
+          value={username}
+          onText={setUsername}
+          autoComplete="username"
+          inputRef={first}
+          more={{ autoCapitalize: 'none', spellCheck: false }}
+        />
+      ) : (
+        <>
+          {/* Out of sight, for what keeps passwords by user name. */}
+          <input type="text" autoComplete="username" value={known} readOnly hidden />
+          <div>
+            {say('username')} <b>{known}</b>
+          </div>
+        </>
+      )}
       <Line
         label={say('password')}
         value={password}

@@ -125,6 +125,8 @@ function ActForm(props: ActDialogProps & { view: CaseView }) {
       },
     );
   };
+  const tooLate =
+    send.error instanceof ClientError && send.error.status === 409 && view.abilities[action] !== true;
   const other = otherAnswer(action);
   const switchOver = () => {
     if (other === undefined) return;
@@ -167,7 +169,7 @@ function ActForm(props: ActDialogProps & { view: CaseView }) {
         )}
         <span className="bx-small bx-faint bx-grow">{busy ? say('waitPhotos') : ''}</span>
         <Button onClick={onClose}>{say('cancel')}</Button>
-        <Button type="primary" htmlType="submit" loading={send.isPending} disabled={busy}>
+        <Button type="primary" htmlType="submit" loading={send.isPending} disabled={busy || tooLate}>
           {name(actName(action))} <kbd className="act-keys">Ctrl ↵</kbd>
         </Button>
       </div>
