@@ -1,5 +1,5 @@
 import type { Instant } from '@baixing/domain/time';
-import type { Reader, Tx } from '../../db/transaction.ts';
+import type { Reader, Writer } from '../../db/transaction.ts';
 import type { UploadFacts } from '../../files/inspect.ts';
 
 /** A file as the book of files knows it. */
@@ -20,7 +20,7 @@ const KEEP_SENDER = {
 
 /** Writes a received file into the book; the same bytes twice are one file. `personId` is null for the public. */
 export async function keepFile(
-  tx: Tx,
+  tx: Writer,
   hash: string,
   facts: UploadFacts,
   personId: string | null,

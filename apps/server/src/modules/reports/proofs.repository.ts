@@ -39,7 +39,7 @@ const SPEND_UPLOAD = {
 };
 
 /** Takes one photo's share of a proof; false when it is used up. */
-export async function spendUpload(tx: Tx, proof: Proof): Promise<boolean> {
+export async function spendUpload(tx: Writer, proof: Proof): Promise<boolean> {
   return (await tx.exec(SPEND_UPLOAD, [proof.hash, proof.expiresAt, UPLOADS_PER_PROOF])) === 1;
 }
 

@@ -20,8 +20,8 @@ import { CaseNumbers, caseRoutes, maySeePhoto } from '../cases/index.ts';
 import { loadCatalogue } from '../catalogue/index.ts';
 import { mediaRoutes, Renditions } from '../media/index.ts';
 import { loadPlaces, mountBasemap, placeRoutes, readOwnBasemap } from '../places/index.ts';
+import { mountPortal } from './mount-portal.ts';
 import { ReportGuards, type ReportParts } from './parts.ts';
-import { mountPortal } from './portal-pages.ts';
 import { reportRoutes } from './reports.routes.ts';
 import { type Challenge, RobotGate, solves } from './robot-gate.ts';
 

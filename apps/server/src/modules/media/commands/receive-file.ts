@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Instant } from '@baixing/domain/time';
 import { AppError } from '../../../app-error.ts';
-import type { Tx } from '../../../db/transaction.ts';
+import type { Writer } from '../../../db/transaction.ts';
 import type { UploadFacts } from '../../../files/inspect.ts';
 import { takeInUpload } from '../../../files/intake.ts';
 import { PictureQueueFull } from '../../../files/picture-engine.ts';
@@ -31,7 +31,7 @@ export function asAppError(error: unknown): unknown {
  * @throws AppError of the five refusals of uploads, `storage-full`, `unavailable`
  */
 export async function receiveFile(
-  tx: Tx,
+  tx: Writer,
   places: { store: FileStore; spoolFolder: string },
   { stream, name, personId }: Sending,
   at: Instant,
