@@ -26,7 +26,9 @@ export function HomeHead({ text, onText }: { text: string; onText: (text: string
   return (
     <PageHead
       title={say('title')}
-      note={[me.name, ...posts.map((post) => name(POST_NAMES[post]))].join(' · ')}
+      note={[me.name, ...posts.map((post) => name(POST_NAMES[post])).filter((post) => post !== me.name)].join(
+        ' · ',
+      )}
     >
       <SearchBox text={text} onText={onText} />
       {intake !== undefined && (
