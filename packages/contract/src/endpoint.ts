@@ -32,7 +32,9 @@ export type Endpoint<
   consumes?: string | readonly string[];
   /** Error codes beyond those any endpoint may answer. */
   errors?: readonly ErrorCode[];
-  /** Costs a citizen's share of the flood guard. */
+  /** Bytes that arrive as slowly as a phone sends them: the handler writes statement by statement, outside a transaction. */
+  streams?: boolean;
+  /** Costs a stranger's share of the flood guard; whoever is signed in is known and free of it. */
   guarded?: boolean;
   /** A write that needs no id of its own, because a repeat does no harm (signing in and out). */
   keyless?: boolean;

@@ -18,7 +18,10 @@ export class FloodGuard {
   take(address: string, at: Instant): void {
     if (this.buckets.size > 50_000) this.buckets.clear();
     const bucket = this.buckets.get(address) ?? { tokens: this.burst, at };
-    const tokens = Math.min(this.burst, bucket.tokens + ((at - bucket.at) / 60_000) * this.perMinute);
+    const tokens = Math.min(
+      this.burst,
+      bucket.tokens + (Math.max(0, at - bucket.at) / 60_000) * this.perMinute,
+    );
     if (tokens < 1)
       throw new AppError('too-many-requests', {
         retryAfter: Math.ceil(((1 - tokens) / this.perMinute) * 60),

@@ -45,6 +45,7 @@ export const media = {
     access: 'signed-in',
     query: z.object({ name: fileName }),
     consumes: BYTES,
+    streams: true,
     reply: fileOut,
     errors: uploadErrors,
   }),

@@ -73,6 +73,7 @@ export const places = {
       en: 'The cell, community, street and district a point lies in',
     },
     access: 'public',
+    guarded: true,
     query: z.object({
       lon: z.coerce.number().pipe(lon),
       lat: z.coerce.number().pipe(lat),
@@ -91,6 +92,7 @@ export const places = {
       en: 'Find a place by Chinese, pinyin or initials, or the place named inside a description',
     },
     access: 'public',
+    guarded: true,
     query: z.object({
       text: filledText.pipe(z.string().max(2000)),
       limit: z.coerce.number().int().min(1).max(50).default(10),

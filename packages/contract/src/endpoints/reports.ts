@@ -103,6 +103,7 @@ export const reports = {
     guarded: true,
     query: z.object({ name: fileName, challenge: solved.optional(), code: code.optional() }),
     consumes: BYTES,
+    streams: true,
     reply: fileOut,
     errors: ['challenge-needed', 'too-many-requests', 'not-found', ...uploadErrors],
   }),

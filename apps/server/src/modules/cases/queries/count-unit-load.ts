@@ -1,7 +1,7 @@
 import { addDays, type Instant, localDay, startOfDay } from '@baixing/domain/time';
 import { bound } from '../../../db/bound.ts';
 import type { Reader } from '../../../db/transaction.ts';
-import type { Person } from '../../../http/context.ts';
+import type { Person } from '../../../person.ts';
 import { visibleCases } from '../cases.policy.ts';
 import type { CaseParts } from '../parts.ts';
 
