@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { StartRefusal } from './start-refusal.ts';
-import { queriesOn, type Tx } from './transaction.ts';
+import { queriesOn, type Writer } from './transaction.ts';
 
 /** One numbered file of SQL, never edited once merged. */
 export interface Migration {
@@ -69,7 +69,7 @@ export async function migrate({ ownerUrl, schema, migrations }: MigrateOptions):
   }
 }
 
-async function prepareSchema(db: Tx, schema: string): Promise<void> {
+async function prepareSchema(db: Writer, schema: string): Promise<void> {
   const name = pg.escapeIdentifier(schema);
   await ensureAppRole(db);
   await db.exec(`CREATE SCHEMA IF NOT EXISTS ${name}`);
@@ -81,7 +81,7 @@ async function prepareSchema(db: Tx, schema: string): Promise<void> {
 }
 
 /** An external PostgreSQL may not know the application's role yet; the owner must be able to become it. */
-async function ensureAppRole(db: Tx): Promise<void> {
+async function ensureAppRole(db: Writer): Promise<void> {
   const role = await db.maybe("SELECT FROM pg_roles WHERE rolname = 'baixing_app'");
   if (role) return;
   try {
@@ -100,7 +100,7 @@ async function ensureAppRole(db: Tx): Promise<void> {
   }
 }
 
-async function pendingOf(db: Tx, migrations: readonly Migration[]): Promise<Migration[]> {
+async function pendingOf(db: Writer, migrations: readonly Migration[]): Promise<Migration[]> {
   const applied = await db.rows<{ number: number; name: string; checksum: string }>(
     'SELECT number, name, checksum FROM schema_migration ORDER BY number',
   );
@@ -129,7 +129,7 @@ async function pendingOf(db: Tx, migrations: readonly Migration[]): Promise<Migr
   return pending;
 }
 
-async function apply(db: Tx, migration: Migration): Promise<void> {
+async function apply(db: Writer, migration: Migration): Promise<void> {
   await db.exec('BEGIN');
   try {
     await db.exec(migration.sql);

@@ -47,6 +47,8 @@ export function openPool(options: PoolOptions): pg.Pool {
     idle_in_transaction_session_timeout: 60_000,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    // Statements that do not wait for each other travel together.
+    pipeline: true,
   });
   pool.on('error', options.onError);
   return pool;

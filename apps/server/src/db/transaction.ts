@@ -13,10 +13,19 @@ export interface Reader {
   maybe<T extends object>(sql: Sql, params?: readonly unknown[]): Promise<T | undefined>;
 }
 
-/** A transaction in progress: reads, and writes that are kept or dropped together. */
-export interface Tx extends Reader {
+/** Reads, and writes statement by statement. */
+export interface Writer extends Reader {
   /** Runs a writing statement; returns how many rows it touched. */
   exec(sql: Sql, params?: readonly unknown[]): Promise<number>;
+}
+
+/** A transaction in progress: reads, and writes that are kept or dropped together. */
+export interface Tx extends Writer {
+  /**
+   * Sends a writing statement whose outcome decides nothing, without waiting. Statements run in the order in which they
+   * were sent, and the transaction is kept only when every one of them has succeeded; else its error is thrown.
+   */
+  later(sql: Sql, params?: readonly unknown[]): void;
 }
 
 /** A statement that promises one row gave another number: a defect of ours, not of the request. */
@@ -44,24 +53,39 @@ export async function withTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promis
     broken = error;
   };
   client.on('error', onError);
+  // BEGIN travels with the first statement, COMMIT with the last ones; BEGIN fails only when the connection does.
+  const sent: Promise<unknown>[] = [];
+  const send = (statement: Promise<unknown>) => {
+    // Its failure is told when the transaction ends.
+    statement.catch(() => undefined);
+    sent.push(statement);
+  };
+  send(client.query('BEGIN'));
   try {
-    await client.query('BEGIN');
-    const result = await work(queriesOn(client));
-    await client.query('COMMIT');
+    const tx = queriesOn(client);
+    const result = await work({ ...tx, later: (sql, params) => send(tx.exec(sql, params)) });
+    send(client.query('COMMIT'));
+    await Promise.all(sent);
     return result;
   } catch (error) {
     await client.query('ROLLBACK').catch((failure: Error) => {
       broken = failure;
     });
-    throw error;
+    throw (await firstFailure(sent)) ?? error;
   } finally {
     client.off('error', onError);
     client.release(broken);
   }
 }
 
-/** The typed wrapper over a pool or a client already in a transaction. */
-export function queriesOn(target: pg.Pool | pg.ClientBase): Tx {
+/** A statement that fails makes those after it fail as well: the first one says why. */
+async function firstFailure(sent: readonly Promise<unknown>[]): Promise<unknown> {
+  const outcomes = await Promise.allSettled(sent);
+  return outcomes.find((outcome) => outcome.status === 'rejected')?.reason;
+}
+
+/** The typed wrapper over a pool or a client. */
+export function queriesOn(target: pg.Pool | pg.ClientBase): Writer {
   const run = (sql: Sql, params: readonly unknown[] = []) =>
     target.query(
       typeof sql === 'string'

@@ -36,6 +36,6 @@ export async function once<T>(
   }
   const reply = await work();
   if (reply instanceof Download) throw new Error('a writing endpoint answers JSON');
-  await tx.exec(KEEP, [key, JSON.stringify(reply ?? {})]);
+  tx.later(KEEP, [key, JSON.stringify(reply ?? {})]);
   return reply;
 }

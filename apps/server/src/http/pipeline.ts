@@ -6,7 +6,7 @@ import type pg from 'pg';
 import type { z } from 'zod';
 import { AppError } from '../app-error.ts';
 import type { Clock } from '../clock.ts';
-import { readerOf, type Tx, withTransaction } from '../db/transaction.ts';
+import { queriesOn, readerOf, type Tx, withTransaction } from '../db/transaction.ts';
 import type { Person } from '../person.ts';
 import { type Context, Download, type Route } from './context.ts';
 import { issuesOf, replyError } from './errors.ts';
@@ -60,12 +60,18 @@ function localeOf(request: FastifyRequest, person: Person | null): Locale {
 
 /** A read runs without a transaction; writing on it is a defect, and the database role would refuse nothing, so we do. */
 function readOnly(pool: pg.Pool): Tx {
-  return {
-    ...readerOf(pool),
-    exec: () => {
-      throw new Error('a reading endpoint must not write');
-    },
+  const refuse = () => {
+    throw new Error('a reading endpoint must not write');
   };
+  return { ...readerOf(pool), exec: refuse, later: refuse };
+}
+
+/** Writes that stand each for itself; there is no commit to which anything could be put off. */
+function statementByStatement(pool: pg.Pool): Tx {
+  const refuse = () => {
+    throw new Error('outside a transaction nothing can wait for the commit');
+  };
+  return { ...queriesOn(pool), later: refuse };
 }
 
 const bodyHash = (body: unknown): Buffer =>
@@ -76,12 +82,13 @@ const bodyHash = (body: unknown): Buffer =>
 /** Request → guard → session → permission → validation → idempotency → transaction → handler → reply. Written once. */
 export function mount(app: FastifyInstance, routes: readonly Route[], parts: PipelineParts): void {
   const reads = readOnly(parts.pool);
+  const apart = statementByStatement(parts.pool);
   for (const { endpoint, handler } of routes) {
     const run = async (request: FastifyRequest, reply: FastifyReply) => {
       const writes = endpoint.method !== 'GET';
       if (writes) checkOrigin(request);
-      if (endpoint.guarded) parts.guard.take(request.ip, parts.clock.now());
       const person = await parts.identify(request);
+      if (endpoint.guarded && person === null) parts.guard.take(request.ip, parts.clock.now());
       const locale = localeOf(request, person);
       request.locale = locale;
       authorise(endpoint, person);
@@ -99,6 +106,7 @@ export function mount(app: FastifyInstance, routes: readonly Route[], parts: Pip
         setHeader: (name, value) => void reply.header(name, value),
       };
       if (!writes) return handler({ ...base, tx: reads }, input);
+      if (endpoint.streams) return handler({ ...base, tx: apart }, input);
       const result = await withTransaction(parts.pool, (tx) => {
         const work = () => handler({ ...base, tx }, input);
         if (endpoint.keyless || endpoint.consumes) return work();

@@ -10,7 +10,7 @@ const ANNOUNCE = {
 
 /** Tells every process and screen that something happened, once the transaction is committed; never before. */
 export async function announce(tx: Tx, at: Instant, topic: string, payload: object): Promise<void> {
-  await tx.exec(ANNOUNCE, [at, topic, JSON.stringify(payload)]);
+  tx.later(ANNOUNCE, [at, topic, JSON.stringify(payload)]);
 }
 
 /** A place in the outbox: transaction, row. Rows are read in this order, and only when all transactions before have ended. */

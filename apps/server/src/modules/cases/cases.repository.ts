@@ -9,23 +9,23 @@ import { photosOf } from './photos-of-entry.ts';
 /** A case as loaded for an act, with its row locked. */
 export type LoadedCase = { id: string; number: string; file: CaseFile; lastHash: Buffer };
 
+const LAST_HASH = 'select e.hash from case_entry e where e.case_id = c.id and e.seq = c.version';
 const LOAD: Sql = {
   name: 'case-load',
-  text: `select c.id, c.number, c.state, e.hash from case_file c
-         join case_entry e on e.case_id = c.id and e.seq = c.version
-         where c.id = $1 for update of c`,
+  text: `select c.number, c.state, (${LAST_HASH}) as hash from case_file c where c.id = $1 for update`,
+};
+const HASH: Sql = {
+  name: 'case-hash',
+  text: `select (${LAST_HASH}) as hash from case_file c where c.id = $1`,
 };
 
 /** Loads a case and locks it until the transaction ends: of many deciders one decides at a time (G3). */
 export async function findCaseForUpdate(tx: Tx, id: string): Promise<LoadedCase | undefined> {
-  // Lock first, read after: the row seen together with the lock may have waited, the entry joined to it must not be older.
-  const locked = await tx.maybe<{ id: string }>(
-    { name: 'case-lock', text: 'select id from case_file where id = $1 for update' },
-    [id],
-  );
-  if (!locked) return undefined;
-  const row = await tx.one<{ id: string; number: string; state: CaseFile; hash: Buffer }>(LOAD, [id]);
-  return { id: row.id, number: row.number, file: row.state, lastHash: row.hash };
+  const row = await tx.maybe<{ number: string; state: CaseFile; hash: Buffer | null }>(LOAD, [id]);
+  if (!row) return undefined;
+  // The row is as it stands after any waiting for the lock; the entry written meanwhile is seen by a later statement only.
+  const lastHash = row.hash ?? (await tx.one<{ hash: Buffer }>(HASH, [id])).hash;
+  return { id, number: row.number, file: row.state, lastHash };
 }
 
 /** What the chain hashes of an entry: all that it says, and where it stands. */
@@ -153,29 +153,36 @@ function parameters({ id, number, entry, file, before, calendar, at }: Step): {
 }
 
 /** Appends an entry and saves the snapshot of a case whose row is locked. Returns the entry's hash. */
-export async function saveAct(tx: Tx, step: Step): Promise<Buffer> {
+export function saveAct(tx: Tx, step: Step): Buffer {
   const { values, hash } = parameters(step);
-  await tx.exec(UPDATE, values);
+  tx.later(UPDATE, values);
   return hash;
 }
 
 /** Writes a new case with its first entry. `words` is what a search in words looks through. */
-export async function saveNewCase(tx: Tx, step: Step, words: string): Promise<Buffer> {
+export function saveNewCase(tx: Tx, step: Step, words: string): Buffer {
   const { values, hash } = parameters(step);
-  await tx.exec(INSERT, [...values, step.number, words]);
+  tx.later(INSERT, [...values, step.number, words]);
   return hash;
 }
 
 /** Changes what a search in words finds, after an amendment. */
-export async function saveWords(tx: Tx, id: string, words: string): Promise<void> {
-  await tx.exec('update case_words set words = $2 where case_id = $1', [id, words]);
+export function saveWords(tx: Tx, id: string, words: string): void {
+  tx.later({ name: 'case-words-update', text: 'update case_words set words = $2 where case_id = $1' }, [
+    id,
+    words,
+  ]);
 }
 
 /** Which of these photos the server has not received. */
 export async function missingPhotos(tx: Tx, hashes: readonly string[]): Promise<string[]> {
   if (hashes.length === 0) return [];
   const rows = await tx.rows<{ hash: string }>(
-    'select hash from unnest($1::text[]) as hash where hash not in (select f.hash from file f where f.hash = any ($1))',
+    {
+      name: 'photos-missing',
+      text: `select wanted.hash from unnest($1::text[]) as wanted (hash)
+             where not exists (select from file f where f.hash = wanted.hash)`,
+    },
     [hashes],
   );
   return rows.map((row) => row.hash);
@@ -192,10 +199,13 @@ export type NewReporter = {
 };
 
 /** Keeps who told us, apart from the case. */
-export async function saveReporter(tx: Tx, reporter: NewReporter): Promise<void> {
-  await tx.exec(
-    `insert into reporter (id, name, phone, answer_by, follow_code_hash, follow_code_hint, created_at)
-     values ($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0))`,
+export function saveReporter(tx: Tx, reporter: NewReporter): void {
+  tx.later(
+    {
+      name: 'reporter-insert',
+      text: `insert into reporter (id, name, phone, answer_by, follow_code_hash, follow_code_hint, created_at)
+             values ($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0))`,
+    },
     [
       reporter.id,
       reporter.name,

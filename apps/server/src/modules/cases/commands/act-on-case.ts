@@ -41,8 +41,7 @@ function checkCondition(parts: CaseParts, act: ActIn): void {
   if (of?.code !== act.class.code || of.kind !== act.class.kind) throw new AppError('condition-needed');
 }
 
-async function checkPhotos(tx: Tx, act: ActIn): Promise<void> {
-  const missing = 'photos' in act ? await missingPhotos(tx, act.photos) : [];
+function checkPhotos(missing: readonly string[]): void {
   if (missing.length > 0)
     throw new AppError('file-missing', {
       issues: missing.map((hash) => ({ path: 'photos', message: hash })),
@@ -54,17 +53,17 @@ function checkUnit(parts: CaseParts, act: ActIn): void {
 }
 
 /** The other half of joining and separating: the case that goes on says so in its own story. */
-async function mirror(
+function mirror(
   tx: Tx,
   parts: CaseParts,
   other: LoadedCase | undefined,
   acted: LoadedCase,
   act: ActIn,
   at: Instant,
-): Promise<void> {
+): void {
   if (!other) return;
   const action = act.action === 'join-case' ? 'take-in-case' : 'let-go-case';
-  await takeAct(tx, parts, other, { action, caseId: acted.id, number: acted.number }, SYSTEM, at);
+  takeAct(tx, parts, other, { action, caseId: acted.id, number: acted.number }, SYSTEM, at);
 }
 
 /** Locks the other case of a joining or separating, in the order of ids so that two of them never wait for each other. */
@@ -98,18 +97,23 @@ export async function actOnCase(
   wish: Wish,
   at: Instant,
 ): Promise<LoadedCase> {
-  const [loaded, other] = await loadBoth(tx, parts, person, wish);
+  const photos = 'photos' in wish.act ? wish.act.photos : [];
+  const [[loaded, other], missing] = await Promise.all([
+    loadBoth(tx, parts, person, wish),
+    missingPhotos(tx, photos),
+  ]);
   if (wish.version !== undefined && wish.version !== loaded.file.version)
     throw new AppError('version-conflict');
   if (wish.act.action === 'join-case' && (other === undefined || other.file.joinedTo !== null))
     throw new AppError('target-ended');
   checkCondition(parts, wish.act);
   checkUnit(parts, wish.act);
-  await checkPhotos(tx, wish.act);
+  checkPhotos(missing);
   const act = actFrom(parts, wish.act, other?.number ?? '');
-  const acted = await takeAct(tx, parts, loaded, act, actorOf(person), at);
-  await mirror(tx, parts, other, acted, wish.act, at);
-  if (act.action === 'amend-case' || act.action === 'accept-case')
-    await saveWords(tx, acted.id, wordsOf(parts, acted.number, acted.file));
+  const acted = takeAct(tx, parts, loaded, act, actorOf(person), at);
+  mirror(tx, parts, other, acted, wish.act, at);
+  // The index of words is dear: it is written only when what it should find has changed.
+  const words = wordsOf(parts, acted.number, acted.file);
+  if (words !== wordsOf(parts, loaded.number, loaded.file)) saveWords(tx, acted.id, words);
   return acted;
 }

@@ -26,17 +26,17 @@ function checkClass(parts: CaseParts, begun: BeginningIn): void {
     throw new AppError('condition-needed');
 }
 
-async function keepReporter(
+function keepReporter(
   tx: Tx,
   id: string,
   begun: BeginningIn,
   at: Instant,
-): Promise<{ id: string; code: string } | null> {
+): { id: string; code: string } | null {
   if (!begun.reporter) return null;
   const code = newFollowCode();
   const { name, phone, answerBy } = begun.reporter;
   // A report has one reporter and a reporter one report: the case's id serves both.
-  await saveReporter(tx, {
+  saveReporter(tx, {
     id,
     name,
     phone,
@@ -64,7 +64,7 @@ export async function registerCase(
     throw new AppError('file-missing', {
       issues: missing.map((hash) => ({ path: 'photos', message: hash })),
     });
-  const reporter = await keepReporter(tx, id, begun, at);
+  const reporter = keepReporter(tx, id, begun, at);
   const act = actFrom(parts, begun, reporter?.id ?? null, at);
   const decision = decide(null, act, factsFor(parts, actor, at, null, act));
   if (!decision.ok) throw new AppError(decision.refusal);
@@ -72,6 +72,6 @@ export async function registerCase(
   const number = await parts.numbers.take(localDay(at));
   const calendar = parts.calendar.current();
   const step = { id, number, entry: decision.entry, file, before: null, calendar, at };
-  const lastHash = await saveNewCase(tx, step, wordsOf(parts, number, file));
+  const lastHash = saveNewCase(tx, step, wordsOf(parts, number, file));
   return { loaded: { id, number, file, lastHash }, followCode: reporter?.code ?? null };
 }

@@ -16,7 +16,7 @@ export async function revealReporter(
   at: Instant,
 ): Promise<{ name: string; phone: string }> {
   const loaded = await getCaseForUpdate(tx, parts, person, caseId);
-  await takeAct(tx, parts, loaded, { action: 'reveal-reporter', reason }, actorOf(person), at);
+  takeAct(tx, parts, loaded, { action: 'reveal-reporter', reason }, actorOf(person), at);
   const found = await tx.maybe<{ name: string; phone: string }>(
     'select name, phone from reporter where id = $1',
     [loaded.file.reporterId],

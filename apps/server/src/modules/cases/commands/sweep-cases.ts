@@ -37,7 +37,7 @@ export function sweepSuspensions(pool: pg.Pool, parts: CaseParts, at: Instant): 
       const loaded = await findCaseForUpdate(tx, id);
       const due =
         loaded?.file.stage === 'suspended' && (loaded.file.suspendedUntil ?? Number.POSITIVE_INFINITY) <= at;
-      if (loaded && due) await takeAct(tx, parts, loaded, { action: 'resume-case' }, SYSTEM, at);
+      if (loaded && due) takeAct(tx, parts, loaded, { action: 'resume-case' }, SYSTEM, at);
     }),
   );
 }
@@ -47,7 +47,7 @@ export function sweepLate(pool: pg.Pool, parts: CaseParts, at: Instant): Promise
   return each(pool, LATE_AND_SILENT, at, (id) =>
     withTransaction(pool, async (tx) => {
       const loaded = await findCaseForUpdate(tx, id);
-      if (loaded) await takeAct(tx, parts, loaded, { action: 'urge-case', text: URGED }, SYSTEM, at);
+      if (loaded) takeAct(tx, parts, loaded, { action: 'urge-case', text: URGED }, SYSTEM, at);
     }),
   );
 }

@@ -7,18 +7,18 @@ import { factsFor } from '../facts.ts';
 import type { CaseParts } from '../parts.ts';
 
 /** Takes one act on a locked case: decide, append, save. Returns the case as it stands then. @throws AppError the refusal */
-export async function takeAct(
+export function takeAct(
   tx: Tx,
   parts: CaseParts,
   loaded: LoadedCase,
   act: Act,
   actor: Actor,
   at: Instant,
-): Promise<LoadedCase> {
+): LoadedCase {
   const decision = decide(loaded.file, act, factsFor(parts, actor, at, loaded.file, act));
   if (!decision.ok) throw new AppError(decision.refusal);
   const file = apply(loaded.file, decision.entry);
-  const lastHash = await saveAct(tx, {
+  const lastHash = saveAct(tx, {
     id: loaded.id,
     number: loaded.number,
     entry: decision.entry,
