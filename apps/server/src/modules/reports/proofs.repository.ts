@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Instant } from '@baixing/domain/time';
-import type { Tx } from '../../db/transaction.ts';
+import type { Tx, Writer } from '../../db/transaction.ts';
 import { type Proof, RobotGate } from './robot-gate.ts';
 
 /** Photos one proof pays for. */
