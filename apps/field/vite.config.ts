@@ -14,6 +14,7 @@ export default defineConfig({
   },
   server: {
     port: 5181,
-    proxy: { '/api': { target: process.env.BAIXING_SERVER ?? 'http://127.0.0.1:4000', changeOrigin: true } },
+    // The Host stays that of this page: the server takes writes from its own origin only.
+    proxy: { '/api': { target: process.env.BAIXING_SERVER ?? 'http://127.0.0.1:4000', changeOrigin: false } },
   },
 });

@@ -13,7 +13,7 @@ export function Pages() {
   const route = useRoute();
   const address = hashOf(route);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each page begins at its top
-  useEffect(() => scrollTo(0, 0), [address]);
+  useEffect(() => void scrollTo(0, 0), [address]);
   return <PageOf key={address} route={route} />;
 }
 

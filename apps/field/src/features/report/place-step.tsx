@@ -34,6 +34,8 @@ export function PlaceStep({ draft, change, here, located, outside }: PlaceStepPr
   const say = useReportWords();
   // The map opens anew around a place that was searched for; dragging must not move it under the finger.
   const [opening, setOpening] = useState(0);
+  // Searching and typing are for the few times when pin and community do not say enough.
+  const [mending, setMending] = useState(false);
   const { fix } = here;
   const byPerson = draft.pointBy === 'person';
   useEffect(() => {
@@ -46,6 +48,10 @@ export function PlaceStep({ draft, change, here, located, outside }: PlaceStepPr
   const found = (place: PlaceRow) => {
     put(place);
     change({ address: place.name });
+    setOpening((count) => count + 1);
+  };
+  const byPhone = () => {
+    change({ point: null, pointBy: null, accuracyMetres: null });
     setOpening((count) => count + 1);
   };
   const { point, accuracyMetres } = draft;
@@ -74,35 +80,43 @@ export function PlaceStep({ draft, change, here, located, outside }: PlaceStepPr
       )}
       {outside && <Note kind="late">{say('outside')}</Note>}
       {located !== undefined && point !== null && !outside && (
-        <p className="fd-chain">
-          <Icon name="place" size={16} className="bx-accent" />
-          <b>{draft.address || located.communityName}</b>
-          <span className="bx-quiet">
-            {located.streetName} {located.communityName}
-          </span>
-        </p>
+        <div className="bx-row">
+          <p className="fd-chain bx-grow">
+            <Icon name="place" size={16} className="bx-accent" />
+            <b>{draft.address || located.communityName}</b>
+            <span className="bx-quiet">
+              {located.streetName}
+              {draft.address !== '' && ` ${located.communityName}`}
+            </span>
+          </p>
+          <button
+            type="button"
+            className="fd-link"
+            aria-expanded={mending}
+            onClick={() => setMending(!mending)}
+          >
+            {say('mend')}
+          </button>
+        </div>
       )}
-      {byPerson && fix !== null && (
-        <button
-          type="button"
-          className="fd-link fd-place-phone"
-          onClick={() => {
-            change({ point: null, pointBy: null, accuracyMetres: null });
-            setOpening((count) => count + 1);
-          }}
-        >
-          {say('backToPhone')}
-        </button>
+      {(mending || point === null || outside) && (
+        <>
+          <PlaceSearch onFound={found} />
+          <input
+            className="fd-input"
+            aria-label={say('address')}
+            placeholder={say('address')}
+            maxLength={200}
+            value={draft.address}
+            onChange={({ target }) => change({ address: target.value })}
+          />
+          {byPerson && fix !== null && (
+            <button type="button" className="fd-link fd-place-phone" onClick={byPhone}>
+              {say('backToPhone')}
+            </button>
+          )}
+        </>
       )}
-      <PlaceSearch onFound={found} />
-      <input
-        className="fd-input"
-        aria-label={say('address')}
-        placeholder={say('address')}
-        maxLength={200}
-        value={draft.address}
-        onChange={({ target }) => change({ address: target.value })}
-      />
     </section>
   );
 }

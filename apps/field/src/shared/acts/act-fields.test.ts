@@ -63,6 +63,7 @@ describe('the acts offered on a case', () => {
       'feed-back': 'request-pending',
       'arrive-on-site': true,
       'receive-case': 'wrong-stage',
+      'answer-supervision': 'no-supervision',
       'request-return': 'limit-passed',
       'grant-return': true,
       'add-note': true,

@@ -95,6 +95,9 @@ const SECOND_ROW: readonly FieldAct[] = [
 
 export const isFieldAct = (action: string): action is FieldAct => Object.hasOwn(FIELD_ACTS, action);
 
+/** What belongs to another stage, is already done or was never asked is no news here; all other reasons are said. */
+const NO_NEWS: readonly string[] = ['wrong-stage', 'once-only', 'no-supervision'];
+
 export type Offered = { action: FieldAct; refusal: string | null };
 
 /** The acts to offer of a case's abilities: main ones and the others, each allowed or with the code of why not. */
@@ -108,8 +111,7 @@ export function offeredActs(abilities: Readonly<Record<string, true | string>>):
       const verdict = abilities[action];
       return { action, refusal: typeof verdict === 'string' ? verdict : null };
     })
-    // What belongs to another stage is no news here; all other reasons are said.
-    .filter(({ refusal }) => refusal !== 'wrong-stage');
+    .filter(({ refusal }) => refusal === null || !NO_NEWS.includes(refusal));
   return {
     main: offered.filter(({ action }) => !SECOND_ROW.includes(action)),
     more: offered.filter(({ action }) => SECOND_ROW.includes(action)),

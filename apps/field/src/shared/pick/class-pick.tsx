@@ -41,7 +41,8 @@ export type ClassPickProps = {
   description?: string;
 };
 
-const SHOWN = 6;
+/** Enough to scroll through; whoever needs more types another letter. */
+const SHOWN = 40;
 export const classKey = ({ standard, kind, code }: ClassRef): string => `${standard}/${kind}/${code}`;
 
 /** A class of the catalogue, by what is usual here, by words, pinyin, initials, or by a description. */
@@ -99,6 +100,20 @@ export function ClassPick({ picked, onPick, candidates = [], description = '' }:
   );
 }
 
+/**
+ * What was found, likeliest first: what is usual here, then the events of the street (major classes from 06), which are
+ * most of what is reported, then troubles of components, then components; within each the order of the catalogue.
+ */
+export function rankHits(hits: readonly Candidate[], usual: readonly Candidate[]): Candidate[] {
+  const known = new Map(usual.map((one) => [classKey(one.row), one]));
+  const rank = ({ row }: Candidate) => {
+    if (known.has(classKey(row))) return 0;
+    if (row.kind === 'component') return 3;
+    return row.code >= '06' ? 1 : 2;
+  };
+  return hits.map((hit) => known.get(classKey(hit.row)) ?? hit).toSorted((a, b) => rank(a) - rank(b));
+}
+
 /** Searching wins over proposals by words, those over what is usual here. */
 function useFound(sought: string, candidates: readonly Candidate[], description: string) {
   const say = useSay();
@@ -116,7 +131,7 @@ function useFound(sought: string, candidates: readonly Candidate[], description:
     row: { ...proposal.class, name: proposal.name, nameEn: proposal.nameEn },
     why: say('proposed', { words: proposal.words.join(' ') }),
   }));
-  const all = sought === '' ? [...proposed, ...candidates] : [...hits, ...proposed];
+  const all = sought === '' ? [...proposed, ...candidates] : [...rankHits(hits, candidates), ...proposed];
   const rows = [...new Map(all.toReversed().map((one) => [classKey(one.row), one])).values()].toReversed();
   const read = !classes.isFetching && !proposals.isFetching;
   return {
