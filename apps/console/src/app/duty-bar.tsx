@@ -1,12 +1,13 @@
 import { DutyPiece, DutyStrip, Icon, Tag } from '@baixing/ui';
 import { Dropdown, type MenuProps } from 'antd';
+import { client } from '../shared/client.ts';
 import { useLiveState } from '../shared/live.ts';
 import { useWalk } from '../shared/navigation.ts';
 import { regimeAt } from '../shared/regime.ts';
 import { useNow } from '../shared/server-clock.tsx';
 import { useFeatures, useMe } from '../shared/site.tsx';
 import { clockText, spanText, weekdayText } from '../shared/time-words.ts';
-import { switchLocale, useLocale } from '../shared/words.ts';
+import { type Locale, switchLocale, useLocale } from '../shared/words.ts';
 import { useAppWords } from './words.ts';
 
 interface DutyBarProps {
@@ -56,7 +57,7 @@ export function DutyBar(props: DutyBarProps) {
               className="bx-plain app-piece"
               title={say('languageHint')}
               lang={locale === 'zh' ? 'en' : 'zh'}
-              onClick={() => switchLocale(locale === 'zh' ? 'en' : 'zh')}
+              onClick={() => chooseLocale(locale === 'zh' ? 'en' : 'zh')}
             >
               {say('language')}
             </button>
@@ -66,6 +67,12 @@ export function DutyBar(props: DutyBarProps) {
       }
     />
   );
+}
+
+/** At once on this page; the server remembers it for messages and for the person's other machines. */
+function chooseLocale(locale: Locale): void {
+  switchLocale(locale);
+  void client.setLocale({ body: { locale } }).catch(() => undefined);
 }
 
 function Account({ onShortcuts, onSignOut }: DutyBarProps) {

@@ -12,6 +12,7 @@ import { hrefOf } from '../shared/navigation.ts';
 import { type Me, meQuery, setupQuery } from '../shared/queries.ts';
 import { sessionGoesOn, useSessionEnded } from '../shared/session-end.ts';
 import { SiteContext } from '../shared/site.tsx';
+import { adoptLocale } from '../shared/words.ts';
 import { isAllowed } from './allowed.ts';
 import { FEATURES } from './features.tsx';
 
@@ -27,6 +28,7 @@ export function Gate({ children }: { children: ReactNode }) {
 
   const enter = (signedIn: Me) => {
     sessionGoesOn();
+    adoptLocale(signedIn.locale);
     queries.setQueryData(meQuery.queryKey, signedIn);
     void queries.invalidateQueries();
   };

@@ -16,7 +16,6 @@ export type CaseFilter = NonNullable<CallOf<Contract['listCases']>['query']>;
 export type CaseClockView = CaseView['clocks'][number];
 export type WorklistCounts = ReplyOf<Contract['countWorklist']>;
 export type Unit = ReplyOf<Contract['listUnits']>['rows'][number];
-export type Supervisor = ReplyOf<Contract['listSupervisors']>['rows'][number];
 export type ConditionRow = ReplyOf<Contract['listConditions']>['rows'][number];
 
 /**

@@ -71,9 +71,14 @@ export function switchLocale(locale: Locale): void {
   void i18next.changeLanguage(locale);
 }
 
-/** Tells whoever must change with the language (the page's own `lang`). */
-export function onLocaleChange(listener: (locale: Locale) => void): void {
-  i18next.on('languageChanged', (language) => listener(language === 'en' ? 'en' : 'zh'));
+/** The language a person chose elsewhere, where nobody has chosen one on this machine yet. */
+export function adoptLocale(locale: Locale): void {
+  try {
+    if (localStorage.getItem(STORED) !== null) return;
+  } catch {
+    // Without memory the person's own choice is the best there is.
+  }
+  switchLocale(locale);
 }
 
 /** A name that is written in both languages by its owner (posts, stages, acts). */

@@ -16,7 +16,7 @@ describe('what I can do', () => {
         'reveal-reporter': true,
       },
     });
-    expect(allowed).toEqual(['grant-extension', 'deny-extension', 'revoke-dispatch', 'add-note']);
+    expect(allowed).toEqual(['grant-extension', 'deny-extension', 'add-note', 'revoke-dispatch']);
     expect(refused).toEqual([{ action: 'request-return', reason: 'limit-passed' }]);
     expect(noOccasion.map(({ action }) => action)).toEqual(['dispatch-case', 'grant-return']);
   });

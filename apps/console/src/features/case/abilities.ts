@@ -2,6 +2,9 @@ import { ACTION_LIST } from '@baixing/domain/case';
 import { type DoorAction, isDoorAction } from '../../shared/acts/fields.ts';
 import type { CaseView } from '../../shared/queries.ts';
 
+/** Acts that undo what others did come last, where no hand falls on them by habit. */
+const GRAVE: readonly string[] = ['revoke-dispatch', 'void-case', 'force-close'];
+
 type Refused = { action: DoorAction; reason: string };
 
 /** Refusals that only say that the time for the act is another one. */
@@ -29,7 +32,7 @@ export function abilitiesOf({ abilities, nextAct }: Pick<CaseView, 'abilities' |
     if (action === nextAct) return -2;
     // An answer that somebody waits for goes before everything else one might do.
     if (/^(grant|deny)-/.test(action) && abilities[action] === true) return -1;
-    return (ACTION_LIST as readonly string[]).indexOf(action);
+    return (ACTION_LIST as readonly string[]).indexOf(action) + (GRAVE.includes(action) ? 1_000 : 0);
   };
   const mine = Object.keys(abilities)
     .filter(isDoorAction)

@@ -2,7 +2,7 @@ import { ClientError } from '@baixing/client';
 import { ruleOf, STAGES } from '@baixing/domain/case';
 import { LoadingRows, Tag } from '@baixing/ui';
 import { Button, Modal } from 'antd';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ReadError } from '../errors.tsx';
 import { type CaseView, useCase } from '../queries.ts';
 import { useName } from '../words.ts';
@@ -82,6 +82,21 @@ function ActTitle({
   );
 }
 
+/** Ctrl+Enter sends, wherever in the dialog the focus is. */
+function useSendKey(submit: () => void): void {
+  const latest = useRef(submit);
+  latest.current = submit;
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      latest.current();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
+}
+
 function ActForm(props: ActDialogProps & { view: CaseView }) {
   const { subject, action, view, onClose, onDone } = props;
   const say = useActWords();
@@ -95,8 +110,11 @@ function ActForm(props: ActDialogProps & { view: CaseView }) {
   const box = useRef<HTMLFormElement>(null);
   useEffect(() => {
     // The first thing that is asked for takes the hand at once.
-    const first = box.current?.querySelector<HTMLElement>('textarea, input:not([type=file]), [tabindex="0"]');
-    first?.focus();
+    const first = box.current?.querySelector<HTMLElement>(
+      'textarea, input:not([type=file]):not([type=radio]), [tabindex="0"]',
+    );
+    // Where only lists are offered (they may still be coming), the hand lies on what sends.
+    (first ?? box.current?.querySelector<HTMLElement>('button[type=submit]'))?.focus();
   }, []);
 
   const change = (patch: Partial<Draft>) =>
@@ -135,16 +153,11 @@ function ActForm(props: ActDialogProps & { view: CaseView }) {
     keepDraft(subject.id, other, { ...draft, reason: words, text: words });
     props.onSwitch(other);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    submit();
-  };
+  useSendKey(submit);
   return (
     <form
       ref={box}
       className="act-form"
-      onKeyDown={onKeyDown}
       onSubmit={(event) => {
         event.preventDefault();
         submit();
