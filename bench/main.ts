@@ -1,0 +1,42 @@
+import { deadline } from './deadline.ts';
+import { type Figure, say } from './figure.ts';
+import { file, lifecycle } from './lifecycle.ts';
+import { recover } from './recover.ts';
+import { start } from './start.ts';
+import { worklist } from './worklist.ts';
+
+type Options = { times: number };
+
+/** Each bench prints its figures as JSON lines; `npm run bench -- NAME…`. */
+const BENCHES: Record<string, (options: Options) => Promise<Figure[]>> = {
+  lifecycle,
+  file,
+  worklist,
+  deadline,
+  recover,
+  start,
+};
+
+const USAGE = `npm run bench -- NAME… [--times N]    names: ${Object.keys(BENCHES).join(' ')}`;
+
+function read(words: readonly string[]): { names: string[]; options: Options } {
+  const at = words.indexOf('--times');
+  const times = at === -1 ? 20 : Number(words[at + 1]);
+  const names = words.filter((_, index) => at === -1 || (index !== at && index !== at + 1));
+  const wrong = names.some((name) => !(name in BENCHES)) || !Number.isInteger(times) || times < 1;
+  if (names.length === 0 || wrong) throw new Error(USAGE);
+  return { names, options: { times } };
+}
+
+try {
+  const { names, options } = read(process.argv.slice(2));
+  const figures: Figure[] = [];
+  for (const name of names) {
+    say(`— ${name}`);
+    figures.push(...((await BENCHES[name]?.(options)) ?? []));
+  }
+  process.exitCode = figures.every(({ ok }) => ok) ? 0 : 1;
+} catch (error) {
+  say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  process.exitCode = 2;
+}
