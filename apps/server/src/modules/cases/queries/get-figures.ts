@@ -6,13 +6,13 @@ import { visibleCases } from '../cases.policy.ts';
 import type { CaseParts } from '../parts.ts';
 
 export type Figures = {
-  /** Reported by supervisors in the period. */
+  /** Reported by supervisors in the period (信息采集量). */
   collected: number;
-  /** Of those, brought to an end as handled. */
+  /** Of those, closed before the period ended because they had been handled; closed by order is not handled (处理). */
   handled: number;
-  /** Of those, still open. */
+  /** Of those, not ended when the period ended. What was refused, joined or voided is neither handled nor open. */
   open: number;
-  /** Calls of the public taken from 19:00 to 07:00, accepted, dispatched, fed back (EMG-06). */
+  /** Calls of the public taken from 19:00 to 07:00 in the period: accepted, dispatched, fed back before it ended (EMG-06). */
   nightAccepted: number;
   nightDispatched: number;
   nightFedBack: number;
@@ -22,11 +22,10 @@ const NIGHT = `(extract(hour from c.registered_at at time zone 'Asia/Shanghai') 
   or extract(hour from c.registered_at at time zone 'Asia/Shanghai') < 7)`;
 const HOTLINES = `('service-hotline', 'complaint-hotline')`;
 
-/** Whether an act stands in the story of the case. */
-const has = (...actions: string[]) =>
-  `exists (select 1 from case_entry e where e.case_id = c.id and e.action in (${actions.map((action) => `'${action}'`).join(', ')}))`;
-
-/** The counts that the newsletter gives, of cases registered in the period: from included, to excluded. */
+/**
+ * The counts that the newsletter gives, of cases registered in the period: from included, to excluded. What happened
+ * after the period does not change them, so the same question has the same answer later.
+ */
 export function getFigures(
   reader: Reader,
   parts: CaseParts,
@@ -37,15 +36,19 @@ export function getFigures(
   const collected = `c.source = 'supervisor'`;
   const night = `c.source in ${HOTLINES} and ${NIGHT}`;
   return reader.one<Figures>(
-    ...bound(
-      (bind) => `select count(*) filter (where ${collected})::int as collected,
-          count(*) filter (where ${collected} and c.stage = 'closed')::int as handled,
-          count(*) filter (where ${collected} and not c.ended)::int as open,
-          count(*) filter (where ${night} and ${has('accept-case')})::int as "nightAccepted",
-          count(*) filter (where ${night} and ${has('dispatch-case')})::int as "nightDispatched",
-          count(*) filter (where ${night} and ${has('feed-back')})::int as "nightFedBack"
+    ...bound((bind) => {
+      const end = `${bind(new Date(to).toISOString())}::timestamptz`;
+      const done = (...actions: string[]) =>
+        `exists (select 1 from case_entry e where e.case_id = c.id and e.at < ${end} and e.action = any (${bind(actions)}))`;
+      return `select count(*) filter (where ${collected})::int as collected,
+          count(*) filter (where ${collected} and c.stage = 'closed' and c.closing_way <> 'forced'
+            and c.closed_at < ${end})::int as handled,
+          count(*) filter (where ${collected} and (not c.ended or c.closed_at >= ${end}))::int as open,
+          count(*) filter (where ${night} and ${done('accept-case')})::int as "nightAccepted",
+          count(*) filter (where ${night} and ${done('dispatch-case', 'assign-on-spot')})::int as "nightDispatched",
+          count(*) filter (where ${night} and ${done('feed-back')})::int as "nightFedBack"
         from case_file c where c.registered_at >= ${bind(new Date(from).toISOString())}
-          and c.registered_at < ${bind(new Date(to).toISOString())} and ${visibleCases(person, parts.directory, bind)}`,
-    ),
+          and c.registered_at < ${end} and ${visibleCases(person, parts.directory, bind)}`;
+    }),
   );
 }
