@@ -1,4 +1,13 @@
-import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useState } from 'react';
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useContext,
+  useRef,
+  useState,
+} from 'react';
 import { ACT_FIELDS, type DoorAction, isDoorAction } from './fields.ts';
 import type { ActSubject } from './subject.ts';
 import { useSendAct } from './use-send-act.ts';
@@ -15,9 +24,17 @@ const ActContext = createContext<StartAct | undefined>(undefined);
 export function ActProvider({ children }: { children: ReactNode }) {
   const [started, setStarted] = useState<Started>();
   const send = useSendAct();
+  // Where the hand was before the dialog: there it goes on, at the next case.
+  const before = useRef<Element | null>(null);
+  const close = () => {
+    setStarted(undefined);
+    const element = before.current;
+    if (element instanceof HTMLElement) requestAnimationFrame(() => element.focus());
+  };
   const start = useCallback<StartAct>(
     (subject, action, onDone) => {
       if (!isDoorAction(action)) return;
+      before.current = document.activeElement;
       // An act that asks for nothing is done at once; only its refusal opens the dialog.
       if (ACT_FIELDS[action].length === 0)
         send.mutate(
@@ -37,10 +54,10 @@ export function ActProvider({ children }: { children: ReactNode }) {
             key={`${started.subject.id}-${started.action}`}
             subject={started.subject}
             action={started.action}
-            onClose={() => setStarted(undefined)}
+            onClose={close}
             onSwitch={(action) => setStarted({ ...started, action })}
             onDone={() => {
-              setStarted(undefined);
+              close();
               started.onDone?.();
             }}
           />

@@ -44,14 +44,12 @@ export function useSendAct() {
       if (!(error instanceof ClientError) || error.status === 0) return;
       forget(subject, act);
     },
-    onSuccess: async (done, { subject, act }) => {
+    onSuccess: (done, { subject, act }) => {
       forget(subject, act);
       void message.success(say('done', { act: name(actName(act.action)), number: done.number }));
-      await Promise.all([
-        queries.invalidateQueries({ queryKey: ['get-case', done.id] }),
-        queries.invalidateQueries({ queryKey: ['list-cases'] }),
-        queries.invalidateQueries({ queryKey: ['count-worklist'] }),
-      ]);
+      // The dialog need not wait for what is read anew.
+      for (const queryKey of [['get-case', done.id], ['list-cases'], ['count-worklist']])
+        void queries.invalidateQueries({ queryKey });
     },
   });
 }
