@@ -173,6 +173,10 @@ const caseFilter = {
   from: localDay.optional(),
   /** …to this one, included. */
   to: localDay.optional(),
+  /** Closed from this local day… */
+  closedFrom: localDay.optional(),
+  /** …to this one, included. */
+  closedTo: localDay.optional(),
   sort: z.enum(['urgency', 'newest', 'oldest']).default('urgency'),
 };
 
@@ -240,6 +244,9 @@ export const cases = {
     reply: z.object({
       mine: z.number().int(),
       requests: z.number().int(),
+      /** Of what waits for me: said by the public, and under supervision. */
+      minePublic: z.number().int(),
+      mineSupervised: z.number().int(),
       stages: z.array(
         z.object({
           stage: z.string(),
@@ -313,6 +320,8 @@ export const cases = {
           from: instantOut.nullable(),
           to: instantOut.nullable(),
           countedMinutes: z.number().nullable(),
+          /** What a pause took out. */
+          excludedMinutes: z.number().nullable(),
           totalMinutes: z.number().nullable(),
         }),
       ),

@@ -126,7 +126,9 @@ export function presentCase(view: View, detail: CaseDetail) {
     conditionId: file.conditionId,
     condition: file.terms?.condition ?? null,
     closingCondition: file.terms?.closingCondition ?? null,
-    catalogueVersion: file.terms?.catalogueVersion ?? null,
+    catalogueVersion: file.terms
+      ? (parts.catalogue.version(file.terms.catalogueVersion)?.name ?? null)
+      : null,
     cellCode: cell,
     areaClass: file.place.areaClass,
     districtName: parts.places.nameOf((cell ?? '').slice(0, 6)),

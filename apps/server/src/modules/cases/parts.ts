@@ -22,6 +22,7 @@ export type CaseParts = {
     classOfCondition(conditionId: string): ClassRef | null;
     termsOf(conditionId: string, areaClass: CasePlace['areaClass']): ConditionTerms | null;
     stageLimits(at: Instant): Record<StageClockKind, Limit>;
+    version(id: string): { name: string } | null;
     defaultUnitCode(conditionId: string): string | null;
   };
   calendar: { current(): Calendar };

@@ -25,6 +25,8 @@ export type Worklist = {
   tightest: Map<string, CaseRow>;
   mine: number;
   requests: number;
+  minePublic: number;
+  mineSupervised: number;
   closedToday: { count: number; onTime: number; late: number };
 };
 
@@ -45,13 +47,18 @@ function countStages({ reader, parts, person, at }: Query): Promise<StageCount[]
   );
 }
 
-function countMine({ reader, parts, person, at }: Query): Promise<{ mine: number; requests: number }> {
-  return reader.one(
-    ...bound(
-      (bind) => `select count(*) filter (where ${waitingFor(person, at, bind)})::int as mine,
+type Mine = Pick<Worklist, 'mine' | 'requests' | 'minePublic' | 'mineSupervised'>;
+
+function countMine({ reader, parts, person, at }: Query): Promise<Mine> {
+  return reader.one<Mine>(
+    ...bound((bind) => {
+      const waiting = waitingFor(person, at, bind);
+      return `select count(*) filter (where ${waiting})::int as mine,
+          count(*) filter (where ${waiting} and c.public)::int as "minePublic",
+          count(*) filter (where ${waiting} and c.supervised)::int as "mineSupervised",
           count(*) filter (where c.request is not null)::int as requests
-        from case_file c where not c.ended and ${visibleCases(person, parts.directory, bind)}`,
-    ),
+        from case_file c where not c.ended and ${visibleCases(person, parts.directory, bind)}`;
+    }),
   );
 }
 

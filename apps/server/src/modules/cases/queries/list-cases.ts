@@ -68,6 +68,14 @@ export function conditionsOf(
     filter.text,
     () => `c.id in (select w.case_id from case_words w where w.words like ${bind(like(filter.text ?? ''))})`,
   );
+  add(
+    filter.closedFrom,
+    () => `c.closed_at >= ${bind(new Date(startOfDay(filter.closedFrom ?? '')).toISOString())}`,
+  );
+  add(
+    filter.closedTo,
+    () => `c.closed_at < ${bind(new Date(startOfDay(addDays(filter.closedTo ?? '', 1))).toISOString())}`,
+  );
   add(filter.light, () => {
     const ranks = (filter.light ?? [])
       .map((light) => LIGHT_RANKS[light])
