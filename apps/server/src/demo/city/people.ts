@@ -58,6 +58,9 @@ function unitPeople(unit: DemoUnit): DemoPerson[] {
   ];
 }
 
+/** User name of one of a unit's two emergency squad members. */
+export const squadMemberOf = (unitCode: string, number: number): string =>
+  `${shortCode(unitCode)}-squad${number}`;
 /** User name of the person who handles a unit's cases. */
 export const handlerOf = (unitCode: string): string => `${shortCode(unitCode)}-handler`;
 /** User name of the person who answers for a unit. */

@@ -10,6 +10,7 @@ import {
   personId,
   SQUAD_UNITS,
   SUPERVISORS,
+  squadMemberOf,
 } from '../city/people.ts';
 import { unitId } from '../city/units.ts';
 import type { Draw } from '../draw.ts';
@@ -91,8 +92,7 @@ export class Cast {
   /** Whoever of the unit goes out: its emergency squad, where it has one, half of the time. */
   outdoors(unitCode: string, draw: Draw): Actor {
     if (!SQUAD_UNITS.includes(unitCode) || draw.chance(0.5)) return this.handler(unitCode);
-    const word = unitCode.replace(/-(branch|squad)$/, '');
-    return somebody(`${word}-squad${draw.whole(1, 2)}`, 'squad-member', [unitId(unitCode)]);
+    return somebody(squadMemberOf(unitCode, draw.whole(1, 2)), 'squad-member', [unitId(unitCode)]);
   }
 
   leader(at: Instant): Actor {

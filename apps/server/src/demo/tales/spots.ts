@@ -11,10 +11,25 @@ export type Spot = { place: CasePlace; communityCode: string; streetCode: string
 
 export type Locate = (point: { lon: number; lat: number }) => Located | null;
 
-/** The landmarks of the city as loaded; real offices are left out of complaints. */
+/** What one points at in a street; the middle of a road or a river is nowhere, and real offices are left out of complaints. */
+const KINDS = [
+  'gate',
+  'park',
+  'school',
+  'market',
+  'business',
+  'estate',
+  'hospital',
+  'station',
+  'crossing',
+  'address',
+];
+
+/** The landmarks of the city as loaded, near which problems are seen. */
 export async function readLandmarks(reader: Reader): Promise<Landmark[]> {
   return reader.rows<Landmark>(
-    "select kind, name, address, lon, lat from landmark where kind <> 'government' order by lon, lat, name",
+    'select kind, name, address, lon, lat from landmark where kind = any ($1) order by lon, lat, name',
+    [KINDS],
   );
 }
 

@@ -74,9 +74,9 @@ export class Tale {
     return this.album.photo({ ...wish, takenAt: teller.at - MINUTE, own: own && this.isFresh });
   }
 
-  /** What lies on the desks since this morning has photos of its own; to draw them for all would take minutes. */
+  /** What came in within the hour has photos of its own; to draw them for all would take minutes. */
   private get isFresh(): boolean {
-    return this.plan.until !== 'end' && this.teller.at > this.plan.now - 3 * HOUR;
+    return this.plan.until !== 'end' && this.teller.at > this.plan.now - HOUR;
   }
 
   say(what: Parameters<typeof say>[1]): string {
