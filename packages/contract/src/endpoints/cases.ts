@@ -244,9 +244,10 @@ export const cases = {
     reply: z.object({
       mine: z.number().int(),
       requests: z.number().int(),
-      /** Of what waits for me: said by the public, and under supervision. */
+      /** Of what waits for me: said by the public. */
       minePublic: z.number().int(),
-      mineSupervised: z.number().int(),
+      /** Open cases with a supervision to answer. */
+      supervised: z.number().int(),
       stages: z.array(
         z.object({
           stage: z.string(),

@@ -80,7 +80,11 @@ function Tabs({ filter, query, counts, queueByDefault, onChange }: FilterBarProp
             {say(`tab.${queue}`)}
           </Chip>
         ))}
-      <Chip on={supervised} onPick={() => pick('all', { supervised: 'true' })}>
+      <Chip
+        on={supervised}
+        onPick={() => pick('all', { supervised: 'true' })}
+        {...(counts === undefined ? {} : { count: counts.supervised })}
+      >
         {say('tab.supervised')}
       </Chip>
     </>

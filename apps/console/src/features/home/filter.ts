@@ -5,7 +5,16 @@ const QUEUES = ['mine', 'requests', 'all'] as const;
 const SORTS = ['urgency', 'newest', 'oldest'] as const;
 
 /** Filters that narrow the list beyond its tab. */
-export const NARROWING = ['text', 'stage', 'light', 'public', 'class', 'area', 'supervised'] as const;
+export const NARROWING = [
+  'text',
+  'stage',
+  'light',
+  'public',
+  'class',
+  'area',
+  'supervised',
+  'closedFrom',
+] as const;
 
 function oneOf<T extends string>(values: readonly T[], value: string | undefined): T | undefined {
   return values.find((each) => each === value);

@@ -1,4 +1,5 @@
 import { STAGES } from '@baixing/domain/case';
+import { localDay } from '@baixing/domain/time';
 import { StageCounter, StageCounters } from '@baixing/ui';
 import { lightOf } from '../../shared/case/case-words.ts';
 import { hrefOf, pathWith, type Query } from '../../shared/navigation.ts';
@@ -27,7 +28,9 @@ export function StageRow({ counts, query }: { counts: WorklistCounts | undefined
           split={{ green: closedToday.onTime, red: closedToday.late }}
           aside={say('asOf', { time: clockText(now) })}
           note={say('closedNote', { onTime: closedToday.onTime, late: closedToday.late })}
-          href={hrefOf(pathWith('/', { queue: 'all', stage: 'closed', sort: 'newest' }))}
+          href={hrefOf(
+            pathWith('/', { queue: 'all', stage: 'closed', closedFrom: localDay(now), sort: 'newest' }),
+          )}
         />
       </StageCounters>
     </div>

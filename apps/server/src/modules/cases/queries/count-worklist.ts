@@ -26,7 +26,7 @@ export type Worklist = {
   mine: number;
   requests: number;
   minePublic: number;
-  mineSupervised: number;
+  supervised: number;
   closedToday: { count: number; onTime: number; late: number };
 };
 
@@ -47,7 +47,7 @@ function countStages({ reader, parts, person, at }: Query): Promise<StageCount[]
   );
 }
 
-type Mine = Pick<Worklist, 'mine' | 'requests' | 'minePublic' | 'mineSupervised'>;
+type Mine = Pick<Worklist, 'mine' | 'requests' | 'minePublic' | 'supervised'>;
 
 function countMine({ reader, parts, person, at }: Query): Promise<Mine> {
   return reader.one<Mine>(
@@ -55,7 +55,7 @@ function countMine({ reader, parts, person, at }: Query): Promise<Mine> {
       const waiting = waitingFor(person, at, bind);
       return `select count(*) filter (where ${waiting})::int as mine,
           count(*) filter (where ${waiting} and c.public)::int as "minePublic",
-          count(*) filter (where ${waiting} and c.supervised)::int as "mineSupervised",
+          count(*) filter (where c.supervised)::int as supervised,
           count(*) filter (where c.request is not null)::int as requests
         from case_file c where not c.ended and ${visibleCases(person, parts.directory, bind)}`;
     }),
