@@ -3,4 +3,5 @@ export { type BorrowedDatabase, borrowDatabase, testSchema, urlOf } from './data
 /** Starts a headless browser; loaded only when asked for, because most test files need none. */
 export const launchBrowser = async () => (await import('./browser.ts')).launchBrowser();
 
-export { openWorld, type World } from './world.ts';
+export { openWorld, type World, type WorldOptions } from './world.ts';
+export * from './world-cases.ts';
