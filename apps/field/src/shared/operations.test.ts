@@ -34,6 +34,7 @@ const acted: Acted = {
 
 class Cut extends Error {}
 class Refused extends Error {}
+class SignedOut extends Error {}
 
 /** A server that forgets nothing: an act under a key it has had is not done again. */
 function world(faults: readonly (Error | null)[] = []) {
@@ -57,7 +58,10 @@ function world(faults: readonly (Error | null)[] = []) {
       return acted;
     },
     keep: async (stored) => void kept.push(stored),
-    read: (error) => ({ refusal: { code: 'x', message: String(error) }, again: error instanceof Cut }),
+    read: (error) => ({
+      refusal: { code: 'x', message: String(error) },
+      again: error instanceof Cut ? 'soon' : error instanceof SignedOut ? 'later' : 'never',
+    }),
     wait: async (milliseconds) => void waits.push(milliseconds),
   };
   return { postman, sent, kept, waits, done };
@@ -97,6 +101,13 @@ describe('sending an operation', () => {
     expect(await submit(operation, postman)).toMatchObject({ state: 'unsent' });
     expect(kept.at(-1)).toMatchObject({ ...operation, outcome: { state: 'unsent' }, tries: 3 });
     expect(waits).toEqual([...PAUSES_MS]);
+  });
+
+  it('waits for the person when the session has ended: nothing is refused, nothing is tried behind a closed door', async () => {
+    const { postman, sent, waits, kept } = world([new SignedOut()]);
+    expect(await submit(operation, postman)).toMatchObject({ state: 'unsent' });
+    expect([sent, waits]).toEqual([['photo-1'], []]);
+    expect(kept.at(-1)).toMatchObject({ id: operation.id, outcome: { state: 'unsent' } });
   });
 
   it('does not try again what was refused, and keeps the reason', async () => {

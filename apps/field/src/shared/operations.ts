@@ -51,8 +51,8 @@ export type Postman = {
   sendAct(operation: Operation): Promise<Acted>;
   /** Keeps the operation on the phone. */
   keep(operation: StoredOperation): Promise<void>;
-  /** Reads an error: was it refused, or did it not get through? */
-  read(error: unknown): { refusal: Refusal; again: boolean };
+  /** Reads an error: may the same succeed in a moment, only after a person has done something, or never? */
+  read(error: unknown): { refusal: Refusal; again: 'soon' | 'later' | 'never' };
   wait(milliseconds: number): Promise<void>;
 };
 
@@ -66,9 +66,9 @@ export const PAUSES_MS: readonly number[] = [600, 2_000];
 export async function submit(operation: Operation, postman: Postman): Promise<Outcome> {
   await postman.keep({ ...operation, outcome: null, tries: 0 });
   for (let tries = 1; ; tries += 1) {
-    const outcome = await tryOnce(operation, postman);
+    const { outcome, again } = await tryOnce(operation, postman);
     const pause = PAUSES_MS[tries - 1];
-    if (outcome.state !== 'unsent' || pause === undefined) {
+    if (again !== 'soon' || pause === undefined) {
       await postman.keep({ ...operation, outcome, tries });
       return outcome;
     }
@@ -76,13 +76,16 @@ export async function submit(operation: Operation, postman: Postman): Promise<Ou
   }
 }
 
-async function tryOnce(operation: Operation, postman: Postman): Promise<Outcome> {
+type Try = { outcome: Outcome; again: 'soon' | 'later' | 'never' };
+
+async function tryOnce(operation: Operation, postman: Postman): Promise<Try> {
   try {
     for (const hash of operation.photos) await postman.sendPhoto(hash);
-    return { state: 'received', acted: await postman.sendAct(operation) };
+    const acted = await postman.sendAct(operation);
+    return { outcome: { state: 'received', acted }, again: 'never' };
   } catch (error) {
     const { refusal, again } = postman.read(error);
-    return { state: again ? 'unsent' : 'refused', refusal };
+    return { outcome: { state: again === 'never' ? 'refused' : 'unsent', refusal }, again };
   }
 }
 

@@ -30,9 +30,10 @@ function sendAct(operation: Operation) {
   return client.actOnCase({ params: { id: operation.caseId }, body: operation.body, key });
 }
 
-/** A session that ended refuses nothing: after signing in the same operation goes on. */
-function goesAgain(error: ClientError): boolean {
-  return error.status === 0 || error.code === 'not-signed-in' || ERRORS[error.code].retry;
+function againAfter(error: ClientError): 'soon' | 'later' | 'never' {
+  // A session that ended refuses nothing: after signing in the same operation goes on.
+  if (error.code === 'not-signed-in') return 'later';
+  return error.status === 0 || ERRORS[error.code].retry ? 'soon' : 'never';
 }
 
 const postman: Postman = {
@@ -42,7 +43,7 @@ const postman: Postman = {
   read: (error) => {
     if (!(error instanceof ClientError)) throw error;
     noticeSessionEnd(error);
-    return { refusal: { code: error.code, message: error.message }, again: goesAgain(error) };
+    return { refusal: { code: error.code, message: error.message }, again: againAfter(error) };
   },
   wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 };

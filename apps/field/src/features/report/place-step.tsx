@@ -1,10 +1,18 @@
 import { distanceMetres } from '@baixing/domain/place';
 import { Icon } from '@baixing/ui';
+import type { MapMarker } from '@baixing/ui/map';
 import { useDeferredValue, useEffect, useState } from 'react';
 import { Note } from '../../shared/parts/parts.tsx';
 import type { Here } from '../../shared/place/here.ts';
 import { PlaceMap } from '../../shared/place/place-map.tsx';
-import { type Located, type PlaceRow, type Point, usePlaceSearch } from '../../shared/queries.ts';
+import {
+  type Located,
+  type PlaceRow,
+  type Point,
+  type SimilarRow,
+  usePlaceSearch,
+} from '../../shared/queries.ts';
+import { go } from '../../shared/router.ts';
 import type { ReportDraft } from './report-draft.ts';
 import { useReportWords } from './report-words.ts';
 
@@ -21,16 +29,23 @@ export function isBetter(
   return distanceMetres(before.point, fix) > Math.max(STILL_METRES, fix.accuracyMetres);
 }
 
+function markerOf({ id, lon, lat, clock, className, address, public: fromPublic }: SimilarRow): MapMarker {
+  const text = [className, address].filter(Boolean).join(' · ');
+  return { id, lon, lat, text, light: clock?.light ?? 'grey', fromPublic };
+}
+
 export type PlaceStepProps = {
   draft: ReportDraft;
   change: (part: Partial<ReportDraft>) => void;
   here: Here;
   located: Located | undefined;
+  /** Open cases near by, for the map. */
+  near: readonly SimilarRow[];
   outside: boolean;
 };
 
 /** Where it is: the phone's place with its accuracy, a pin to correct it, or a search. */
-export function PlaceStep({ draft, change, here, located, outside }: PlaceStepProps) {
+export function PlaceStep({ draft, change, here, located, near, outside }: PlaceStepProps) {
   const say = useReportWords();
   // The map opens anew around a place that was searched for; dragging must not move it under the finger.
   const [opening, setOpening] = useState(0);
@@ -64,6 +79,8 @@ export function PlaceStep({ draft, change, here, located, outside }: PlaceStepPr
           place={point}
           accuracyMetres={accuracyMetres}
           onMove={put}
+          markers={near.map(markerOf)}
+          onOpenMarker={(id) => go({ page: 'task', id })}
         />
         {point !== null && (
           <span className="fd-place-said">
@@ -80,7 +97,7 @@ export function PlaceStep({ draft, change, here, located, outside }: PlaceStepPr
       )}
       {outside && <Note kind="late">{say('outside')}</Note>}
       {located !== undefined && point !== null && !outside && (
-        <div className="bx-row">
+        <div className="bx-row fd-place-line">
           <p className="fd-chain bx-grow">
             <Icon name="place" size={16} className="bx-accent" />
             <b>{draft.address || located.communityName}</b>

@@ -76,12 +76,24 @@ function ReportForm({ report, content }: ReportParts) {
       title={say('title')}
       aside={<Stopwatch />}
       foot={
-        <SendFoot
-          draft={filled}
-          busy={busy}
-          outside={outside}
-          onSend={() => void report.send(filled, chain).then(finish)}
-        />
+        <>
+          {notAssigned === undefined ? (
+            <SendTrouble trouble={trouble} />
+          ) : (
+            <Note kind="warn">
+              {say('notAssigned', {
+                number: notAssigned,
+                why: trouble?.refusal.message.replace(/[。.]$/, '') ?? '',
+              })}
+            </Note>
+          )}
+          <SendFoot
+            draft={filled}
+            busy={busy}
+            outside={outside}
+            onSend={() => void report.send(filled, chain).then(finish)}
+          />
+        </>
       }
     >
       <Steps draft={filled} />
@@ -112,7 +124,14 @@ function ReportForm({ report, content }: ReportParts) {
           />
         </>
       )}
-      <PlaceStep draft={content} change={change} here={here} located={located.data} outside={outside} />
+      <PlaceStep
+        draft={content}
+        change={change}
+        here={here}
+        located={located.data}
+        near={similar.data?.rows ?? []}
+        outside={outside}
+      />
       <section className="bx-col">
         <h2 className="fd-label">
           {say('class')} {content.class === null && <small>{say('classHint')}</small>}
@@ -155,16 +174,6 @@ function ReportForm({ report, content }: ReportParts) {
         onAdd={mayAddEvidence(posts) ? (row) => void report.addTo(content, row).then(finish) : undefined}
       />
       <StartOver report={report} content={content} />
-      {notAssigned === undefined ? (
-        <SendTrouble trouble={trouble} />
-      ) : (
-        <Note kind="warn">
-          {say('notAssigned', {
-            number: notAssigned,
-            why: trouble?.refusal.message.replace(/[。.]$/, '') ?? '',
-          })}
-        </Note>
-      )}
     </Page>
   );
 }

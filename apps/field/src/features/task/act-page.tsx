@@ -112,6 +112,7 @@ function ActForm({ view, action }: { view: CaseView; action: FieldAct }) {
       title={title}
       foot={
         <>
+          <SendTrouble trouble={trouble} />
           <Button
             primary
             size="large"
@@ -139,7 +140,6 @@ function ActForm({ view, action }: { view: CaseView; action: FieldAct }) {
           error={wrong(field)}
         />
       ))}
-      <SendTrouble trouble={trouble} />
     </Page>
   );
 }

@@ -17,9 +17,13 @@ export function TaskFacts({ view }: { view: CaseView }) {
   const stage = Object.hasOwn(STAGES, view.stage) ? name(STAGES[view.stage as Stage]) : view.stage;
   const source = Object.hasOwn(SOURCES, view.source) ? name(SOURCES[view.source as Source]) : view.source;
   const todo = view.nextAct === null ? undefined : TODO.find((one) => one === view.stage);
+  // An address that was made of the chain says it already.
+  const chain = [view.streetName, view.communityName].filter(
+    (part) => part !== null && !view.address.includes(part),
+  );
   const facts: [string, string | null][] = [
     [say('what'), view.description],
-    [say('place'), [view.address, view.streetName, view.communityName].filter(Boolean).join(' · ')],
+    [say('place'), [view.address, ...chain].filter(Boolean).join(' · ')],
     [say('filing'), view.condition],
     [say('closing'), view.closingCondition],
     [say('unit'), view.unitName],

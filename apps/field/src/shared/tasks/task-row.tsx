@@ -36,8 +36,8 @@ export function TaskRow({ row, here }: { row: CaseRow; here: Point | null }) {
       <span className="bx-grow">
         <b className="fd-task-title">{title(row)}</b>
         <span className="fd-task-place">
-          {row.address}
-          {away !== null && ` · ${away}`}
+          <span className="bx-cut">{row.address}</span>
+          {away !== null && <span>{away}</span>}
         </span>
         <span className="fd-task-foot">
           {row.clock !== null && <Light light={row.clock.light}>{row.clock.words}</Light>}
