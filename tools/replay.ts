@@ -16,39 +16,69 @@ const SEED = 20_140_324;
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
+    /** Another seed: other streets and other words, the same figures. */
     seed: { type: 'string', default: String(SEED) },
-    /** For tests: three days with this share of the collection. */
-    scale: { type: 'string' },
+    /** For trying: three days with this share of the collection. */
+    scale: { type: 'string', default: '1' },
   },
 });
 
-const kept = process.env.BAIXING_REPLAY_DIR;
-const dataDir = kept ? resolve(kept) : await mkdtemp(join(tmpdir(), 'baixing-replay-'));
-// Started by root, the database runs as somebody else and must get in.
-if (!kept) await chmod(dataDir, 0o711);
+/** Ends between two moments of the play, so that the database is stopped and the folder removed. */
+const stopping = new AbortController();
+for (const [name, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const) {
+  process.on(name, () => {
+    process.exitCode = code;
+    stopping.abort();
+  });
+}
 
-const forget = async () => {
-  if (!kept) await rm(dataDir, { recursive: true, force: true });
-};
+function numberOf(text: string, what: string, low: number, high: number): number {
+  const number = Number(text);
+  if (!(number >= low && number <= high)) throw new Error(`--${what} ${text}: ${low}–${high}`);
+  return number;
+}
 
-try {
+async function inFolder(dataDir: string, throwaway: boolean): Promise<void> {
+  const scale = numberOf(values.scale, 'scale', 0.01, 1);
   const replayed = await replayPeriod({
-    period: values.scale === undefined ? WHOLE : smaller(Number(values.scale)),
-    seed: Number(values.seed),
+    period: scale === 1 ? WHOLE : smaller(scale),
+    seed: numberOf(values.seed, 'seed', 0, 0xffff_ffff),
     dataDir,
-    throwaway: kept === undefined,
+    throwaway,
     dayBegins: (day) => void process.stderr.write(`${day}\n`),
+    signal: stopping.signal,
   });
   process.stdout.write(values.json ? `${JSON.stringify(replayed, null, 2)}\n` : tableOf(replayed));
   process.exitCode = replayed.equal ? 0 : 1;
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? describe(error) : String(error)}\n`);
-  process.exitCode = 1;
-} finally {
-  await forget();
+}
+
+async function main(): Promise<void> {
+  const kept = process.env.BAIXING_REPLAY_DIR;
+  if (kept) return inFolder(resolve(kept), false);
+  const folder = await mkdtemp(join(tmpdir(), 'baixing-replay-'));
+  try {
+    // Started by root, the database runs as somebody else and must get in.
+    await chmod(folder, 0o711);
+    await inFolder(folder, true);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** What went wrong, and what it came from. */
-function describe(error: Error): string {
-  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message}: ${describe(error.cause)}`;
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!stopping.signal.aborted) {
+    process.stderr.write(`${describe(error)}\n`);
+    process.exitCode = 1;
+  }
 }

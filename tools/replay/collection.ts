@@ -18,8 +18,12 @@ const HOURS = Object.entries({
   ...{ 19: 2, 20: 2, 21: 1.5, 22: 0.6, 5: 0.4, 6: 0.8 },
 }).map(([hour, weight]) => ({ hour: Number(hour), weight }));
 
-/** The desks go through what waits for them every five minutes. */
-const DESK = 5 * MINUTE;
+/**
+ * Desks, units and supervisors look at what waits for them every five minutes. So several acts come at one instant,
+ * and what comes at one instant can be played at once.
+ */
+const LOOK = 5 * MINUTE;
+const nextLook = (at: Instant): Instant => Math.ceil(at / LOOK) * LOOK;
 const STREETS = 3;
 
 /** One collected case while it is being thought out: a time that only goes forward. */
@@ -49,27 +53,27 @@ class Draft {
 
   /** Somebody at a desk takes it up, so many minutes later at the least. */
   atDesk(low: number, high: number, who: (at: Instant) => string, act: ActWish): void {
-    this.at = Math.ceil((this.at + this.draw.whole(low, high) * MINUTE) / DESK) * DESK;
+    this.at = nextLook(this.at + this.draw.whole(low, high) * MINUTE);
     this.steps.push({ at: this.at, by: who(this.at), act, photos: [] });
   }
 
   /** The unit takes it up; a unit without people at night in the morning. */
   byUnit(low: number, high: number, act: ActWish, photos: readonly Photo[] = []): void {
-    this.at += this.draw.whole(low, high) * MINUTE;
+    this.at = nextLook(this.at + this.draw.whole(low, high) * MINUTE);
     if (regimeAt(this.at) === 'night' && !goesOutAtNight(this.unitCode)) {
       const morning = startOfDay(addDays(localDay(this.at - 7 * HOUR), 1)) + 7 * HOUR;
-      this.at = morning + this.draw.whole(5, 75) * MINUTE;
+      this.at = nextLook(morning + this.draw.whole(1, 75) * MINUTE);
     }
     this.steps.push({ at: this.at, by: outdoors(this.at, this.unitCode), act, photos });
   }
 
   /** Sent out to look, a supervisor is there within half an hour. */
   check(passes: boolean): void {
-    this.at = Math.ceil((this.at + this.draw.whole(1, 9) * MINUTE) / DESK) * DESK;
+    this.at = nextLook(this.at + this.draw.whole(1, 9) * MINUTE);
     const who = supervisor(this.at, this.keeper);
     const send: ActWish = { action: 'send-check', supervisorId: personId(who) };
     this.steps.push({ at: this.at, by: acceptor(this.at), act: send, photos: [] });
-    this.at += this.draw.whole(8, 28) * MINUTE;
+    this.at = nextLook(this.at + this.draw.whole(6, 25) * MINUTE);
     const act: ActWish = passes
       ? { action: 'pass-check', text: say(this.draw, 'checked') }
       : { action: 'fail-check', text: say(this.draw, 'notFixed') };
@@ -83,7 +87,7 @@ function toUnit(draft: Draft): void {
   draft.atDesk(2, 9, shiftSupervisor, { action: 'file-case' });
   draft.at += MINUTE;
   // At night the branch's own desk is empty: what is the branch's goes to the squad that is out.
-  const night = regimeAt(draft.at + DESK) === 'night';
+  const night = regimeAt(draft.at + LOOK) === 'night';
   const mobile = night && draft.unitCode === 'hailing-branch';
   if (mobile) draft.unitCode = 'mobile-squad';
   const deviation = mobile ? { deviation: '夜间由机动中队就近处置。' } : {};

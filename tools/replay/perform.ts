@@ -1,4 +1,4 @@
-import { type Instant, localDay, MINUTE } from '@baixing/domain/time';
+import { type Instant, localDay, MINUTE, toIso } from '@baixing/domain/time';
 import type { Album } from './album.ts';
 import type { Crew } from './crew.ts';
 import type { Beginning, Photo, Step, Story } from './story.ts';
@@ -7,6 +7,10 @@ import type { Beginning, Photo, Step, Story } from './story.ts';
 export type Stage = {
   moveTo(at: Instant): void;
   sweep(): Promise<void>;
+  /** Told when a local day begins. */
+  dayBegins(day: string): void;
+  /** Ends the play between two moments. */
+  signal: AbortSignal;
 };
 
 /** All that happens at one instant. */
@@ -42,6 +46,19 @@ async function together<T>(items: Iterable<T>, work: (item: T) => Promise<void>)
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }
 
+/** Says which act of the plan it was that failed. */
+async function refusedAs(
+  { at, by, act }: Step<{ action: string }>,
+  id: string,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (cause) {
+    throw new Error(`${toIso(at)} ${by} ${act.action} ${id}`, { cause });
+  }
+}
+
 /** Plays stories through the doors of the running product. */
 export class Performance {
   private readonly crew: Crew;
@@ -55,15 +72,9 @@ export class Performance {
   /**
    * Plays everything from `from` to `to`, moment by moment. Problems that enter in one moment enter one after another,
    * because they take numbers; acts of one moment on different cases go at once, because nothing of one shows in another.
-   * @throws ClientError when the product refuses an act of the plan
+   * @throws Error naming the act of the plan that the product refuses
    */
-  async play(
-    stage: Stage,
-    stories: readonly Story[],
-    from: Instant,
-    to: Instant,
-    dayBegins: (day: string) => void,
-  ): Promise<void> {
+  async play(stage: Stage, stories: readonly Story[], from: Instant, to: Instant): Promise<void> {
     let swept = from;
     let day = '';
     const sweepUntil = async (at: Instant) => {
@@ -73,35 +84,50 @@ export class Performance {
       }
     };
     for (const moment of momentsOf(stories)) {
+      stage.signal.throwIfAborted();
       await sweepUntil(moment.at);
       stage.moveTo(moment.at);
       if (localDay(moment.at) !== day) {
         day = localDay(moment.at);
-        dayBegins(day);
+        stage.dayBegins(day);
       }
-      for (const story of moment.begins) await this.begin(story);
-      await together(moment.acts, async ([story, steps]) => {
-        for (const step of steps) await this.act(story, step);
-      });
+      await this.live(moment);
     }
     await sweepUntil(to);
     stage.moveTo(to);
   }
 
-  private async begin({ id, begin }: Story): Promise<void> {
-    const act: Beginning = { ...begin.act, photos: await this.send(begin.by, begin.photos) };
-    await this.crew.as(begin.by, (client) => client.registerCase({ body: { id, act } }));
+  private async live({ begins, acts }: Moment): Promise<void> {
+    const inTurn = async ([story, steps]: [Story, Step[]]) => {
+      for (const step of steps) await this.act(story, step);
+    };
+    const begun = new Set(begins);
+    const going = [...acts].filter(([story]) => !begun.has(story));
+    const beginning = async () => {
+      for (const story of begins) await this.begin(story);
+    };
+    await Promise.all([beginning(), together(going, inTurn)]);
+    // What begins and goes on in the same minute.
+    await together(
+      [...acts].filter(([story]) => begun.has(story)),
+      inTurn,
+    );
   }
 
-  private async act({ id }: Story, { at, by, act, photos }: Step): Promise<void> {
-    const sent = photos.length === 0 ? {} : { photos: await this.send(by, photos) };
-    try {
-      await this.crew.as(by, (client) =>
-        client.actOnCase({ params: { id }, body: { act: { ...act, ...sent } } }),
-      );
-    } catch (error) {
-      throw new Error(`${by} ${act.action} ${id} ${localDay(at)}`, { cause: error });
-    }
+  private begin({ id, begin }: Story): Promise<void> {
+    return refusedAs(begin, id, async () => {
+      const act: Beginning = { ...begin.act, photos: await this.send(begin.by, begin.photos) };
+      await this.crew.as(begin.by, (client) => client.registerCase({ body: { id, act } }));
+    });
+  }
+
+  private act({ id }: Story, step: Step): Promise<void> {
+    return refusedAs(step, id, async () => {
+      const { by, photos } = step;
+      const sent = photos.length === 0 ? {} : { photos: await this.send(by, photos) };
+      const act = { ...step.act, ...sent };
+      await this.crew.as(by, (client) => client.actOnCase({ params: { id }, body: { act } }));
+    });
   }
 
   private send(by: string, photos: readonly Photo[]): Promise<string[]> {

@@ -20,6 +20,8 @@ export type ReplayWish = {
   throwaway: boolean;
   /** Told when a day begins. */
   dayBegins(day: string): void;
+  /** Ends it early; the database is stopped all the same. */
+  signal: AbortSignal;
 };
 
 export type Replayed = {
@@ -50,9 +52,11 @@ export async function replayPeriod(wish: ReplayWish): Promise<Replayed> {
     const stage = {
       moveTo: (at: number) => city.clock.moveTo(at),
       sweep: () => city.app.sweep(),
+      dayBegins: wish.dayBegins,
+      signal: wish.signal,
     };
     const performance = new Performance(crew, new Album());
-    await performance.play(stage, stories, from, endOf(period), wish.dayBegins);
+    await performance.play(stage, stories, from, endOf(period));
     const figures = await crew.as('head', (client) => measureFigures(client, period));
     const chains = await crew.as('head', (client) => verifyAll(client, period));
     const digest = await digestOf(city.pool);
