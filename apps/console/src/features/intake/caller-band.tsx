@@ -47,7 +47,7 @@ export function CallerBand({ state, known }: { state: DraftState; known: KnownRe
         />
       </div>
       <Known known={known} />
-      <label className="intake-band-source">
+      <div className="intake-band-source">
         <span className="bx-small bx-quiet">{say('source')}</span>
         <Select<Source>
           aria-label={say('source')}
@@ -58,7 +58,7 @@ export function CallerBand({ state, known }: { state: DraftState; known: KnownRe
             .map((value) => ({ value, label: source(value) }))}
           onChange={(value) => change({ source: value })}
         />
-      </label>
+      </div>
       <Stopwatch startedAt={draft.startedAt} />
     </div>
   );

@@ -46,11 +46,7 @@ export function ClassField({ draft, proposals, required, missing, onChange }: Cl
       label={say('class')}
       required={required}
       note={say(
-        proposals.length > 0
-          ? 'classHint'
-          : draft.description.trim() === ''
-            ? 'classWait'
-            : 'classNone',
+        proposals.length > 0 ? 'classHint' : draft.description.trim() === '' ? 'classWait' : 'classNone',
       )}
       missing={missing}
     >

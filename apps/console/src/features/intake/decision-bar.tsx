@@ -1,20 +1,20 @@
 import { ActButton, Icon } from '@baixing/ui';
 import { useErrorText } from '../../shared/errors.tsx';
 import type { Registered } from './draft.ts';
-import type { Ending } from './plan.ts';
+import type { MainEnding } from './plan.ts';
 import { useIntakeWords } from './words.ts';
 
 interface DecisionBarProps {
-  ending: Ending;
+  ending: MainEnding;
   /** Offered beside the main act: verify although there are photos. */
-  other: Ending | undefined;
+  other: MainEnding | undefined;
   mayRefuse: boolean;
   /** Why nothing can be sent just now (photos on their way, saving). */
   wait: string | undefined;
   error: unknown;
   /** The call is registered and its second act is still owed. */
   registered: Registered | undefined;
-  onDo: (ending: Ending) => void;
+  onDo: (ending: MainEnding) => void;
   onRefuse: () => void;
   onClear: (() => void) | undefined;
 }
@@ -41,11 +41,11 @@ export function DecisionBar(props: DecisionBarProps) {
       )}
       <div className="intake-acts">
         <ActButton primary keys="F9" reason={wait} onAct={() => onDo(ending)}>
-          {wait ?? say(`endings.${ending === 'join' ? 'register' : ending}`)}
+          {wait ?? say(`endings.${ending}`)}
         </ActButton>
         {other !== undefined && (
           <ActButton keys="F7" reason={wait} onAct={() => onDo(other)}>
-            {say(`endings.${other === 'join' ? 'register' : other}`)}
+            {say(`endings.${other}`)}
           </ActButton>
         )}
         <span className="bx-grow" />

@@ -4,13 +4,13 @@ import { PhotoUpload } from '../../shared/pick/photo-upload.tsx';
 import { useSupervisors } from '../../shared/queries.ts';
 import type { IntakeDraft } from './draft.ts';
 import { FieldRow } from './field-row.tsx';
-import type { Ending } from './plan.ts';
+import type { MainEnding } from './plan.ts';
 import { useIntakeWords } from './words.ts';
 
 interface EvidenceFieldProps {
   draft: IntakeDraft;
   /** What the main act will be: it follows from whether there is evidence. */
-  ending: Ending;
+  ending: MainEnding;
   missing: string | undefined;
   onChange: (patch: Partial<IntakeDraft>) => void;
   onBusy: (busy: boolean) => void;
@@ -49,10 +49,7 @@ function Verifier({ draft, onChange }: Pick<EvidenceFieldProps, 'draft' | 'onCha
   if (draft.point === undefined) return <span className="bx-faint">{say('noPlaceYet')}</span>;
   const options = (data?.rows ?? []).map((row) => ({
     value: row.id,
-    label: [
-      say('supervisorLine', { name: row.name, count: row.openTasks }),
-      row.owner ? say('owner') : '',
-    ]
+    label: [say('supervisorLine', { name: row.name, count: row.openTasks }), row.owner ? say('owner') : '']
       .filter(Boolean)
       .join(' · '),
   }));

@@ -7,7 +7,7 @@ import { ClassField } from './class-field.tsx';
 import { EvidenceField } from './evidence-field.tsx';
 import { FieldRow } from './field-row.tsx';
 import { PlaceField } from './place-field.tsx';
-import type { Ending, Gap } from './plan.ts';
+import type { Gap, MainEnding } from './plan.ts';
 import type { DraftState } from './use-draft.ts';
 import type { Suggestions } from './use-suggestions.ts';
 import { useIntakeWords } from './words.ts';
@@ -15,7 +15,7 @@ import { useIntakeWords } from './words.ts';
 interface FormCardProps {
   state: DraftState;
   suggestions: Suggestions;
-  ending: Ending;
+  ending: MainEnding;
   /** What is missing and should be said now. */
   gaps: ReadonlySet<Gap>;
   onBusy: (busy: boolean) => void;
@@ -63,11 +63,7 @@ export function FormCard({ state, suggestions, ending, gaps, onBusy, foot }: For
           onChange={change}
         />
         {draft.class !== undefined && (
-          <FieldRow
-            label={say('condition')}
-            required={ending === 'accept'}
-            missing={missing('condition')}
-          >
+          <FieldRow label={say('condition')} required={ending === 'accept'} missing={missing('condition')}>
             <ConditionPicker
               of={draft.class}
               areaClass={located?.areaClass}

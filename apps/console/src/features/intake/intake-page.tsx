@@ -1,8 +1,8 @@
 import { HintsBar } from '@baixing/ui';
 import { useState } from 'react';
 import { regimeAt } from '../../shared/regime.ts';
-import { useMe, usePosts } from '../../shared/site.tsx';
 import { useNow } from '../../shared/server-clock.tsx';
+import { useMe, usePosts } from '../../shared/site.tsx';
 import { CallerBand } from './caller-band.tsx';
 import { DeadlinesCard } from './deadlines-card.tsx';
 import { DecisionBar } from './decision-bar.tsx';
@@ -21,8 +21,8 @@ import { SimilarCard } from './similar-card.tsx';
 import { useDecision } from './use-decision.ts';
 import { useIntakeDraft } from './use-draft.ts';
 import { useRest } from './use-rest.ts';
-import { useSuggestions } from './use-suggestions.ts';
 import type { Outcome } from './use-save.ts';
+import { useSuggestions } from './use-suggestions.ts';
 import { useIntakeWords } from './words.ts';
 
 const REST_MS = 400;
@@ -38,8 +38,7 @@ export default function IntakePage() {
   const known = useReporter(phone).data;
   const similar = useSimilar(draft.point, draft.class?.code).data?.rows ?? [];
   const [chosenId, setChosenId] = useState<string>();
-  const target =
-    similar.find((row) => row.id === chosenId) ?? similar.find((row) => row.likely);
+  const target = similar.find((row) => row.id === chosenId) ?? similar.find((row) => row.likely);
   const [outcome, setOutcome] = useState<Outcome>();
   const [refusing, setRefusing] = useState(false);
   const ending = endingOf(draft, powers.judge);

@@ -4,8 +4,8 @@ import { PlaceChain } from '../../shared/pick/place-picker.tsx';
 import { usePlaceSearch } from '../../shared/queries.ts';
 import type { IntakeDraft } from './draft.ts';
 import { FieldRow } from './field-row.tsx';
-import { useIntakeWords } from './words.ts';
 import { useRest } from './use-rest.ts';
+import { useIntakeWords } from './words.ts';
 
 interface PlaceFieldProps {
   draft: IntakeDraft;

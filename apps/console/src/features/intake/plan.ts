@@ -4,7 +4,9 @@ import type { ActBody } from '../../shared/acts/fields.ts';
 import type { IntakeDraft, Point } from './draft.ts';
 
 /** How a call ends: taken in at once, sent to be verified first, only registered, refused, or joined to another case. */
-export type Ending = 'accept' | 'verify' | 'register' | 'refuse' | 'join';
+export type Ending = MainEnding | 'refuse' | 'join';
+/** The ways that follow from what is known: the main act of the desk is one of them. */
+export type MainEnding = 'accept' | 'verify' | 'register';
 
 /** What is still missing for an ending, in the order of the form. */
 export type Gap = 'description' | 'class' | 'condition' | 'place' | 'supervisor' | 'reason' | 'target';
@@ -14,7 +16,7 @@ export type Extra = { reason?: string; targetId?: string };
 export type Beginning = CallOf<Contract['registerCase']>['body']['act'];
 
 /** GB/T 30428.8: a report with evidence is judged at once, one without is verified first. Who may not judge registers. */
-export function endingOf(draft: IntakeDraft, mayJudge: boolean): Ending {
+export function endingOf(draft: IntakeDraft, mayJudge: boolean): MainEnding {
   if (!mayJudge) return 'register';
   return draft.photos.length > 0 ? 'accept' : 'verify';
 }

@@ -22,9 +22,7 @@ export function SimilarCard({ rows, placed, targetId, onTarget, onJoin }: Simila
   const say = useIntakeWords();
   return (
     <Card className="intake-similar" bare title={say('similar')} icon="link" note={say('similarNote')}>
-      {rows.length === 0 && (
-        <p className="intake-none">{say(placed ? 'similarNone' : 'similarWait')}</p>
-      )}
+      {rows.length === 0 && <p className="intake-none">{say(placed ? 'similarNone' : 'similarWait')}</p>}
       {rows.length > 0 && (
         <ul className="intake-list">
           {rows.map((row) => (

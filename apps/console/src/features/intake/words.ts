@@ -72,7 +72,6 @@ export const useIntakeWords = defineWords(
       verify: '登记并发核实',
       register: '登记',
       refuse: '不予受理',
-      join: '并入 {{number}}',
     },
     done: {
       accept: '已登记并受理',
@@ -184,7 +183,6 @@ export const useIntakeWords = defineWords(
       verify: 'Register and verify',
       register: 'Register',
       refuse: 'Refuse',
-      join: 'Join to {{number}}',
     },
     done: {
       accept: 'Registered and accepted',
