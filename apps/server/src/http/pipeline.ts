@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { type Endpoint, type Locale, wireInstant } from '@baixing/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -162,8 +162,6 @@ export function frame(app: FastifyInstance, clock: Clock): void {
     return payload;
   });
 }
-
-export const newRequestId = (): string => randomUUID();
 
 declare module 'fastify' {
   interface FastifyRequest {
