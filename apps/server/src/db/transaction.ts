@@ -55,16 +55,16 @@ export async function withTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promis
   client.on('error', onError);
   // BEGIN travels with the first statement, COMMIT with the last ones; BEGIN fails only when the connection does.
   const sent: Promise<unknown>[] = [];
+  const tx = queriesOn(gathered(client));
   const send = (statement: Promise<unknown>) => {
     // Its failure is told when the transaction ends.
     statement.catch(() => undefined);
     sent.push(statement);
   };
-  send(client.query('BEGIN'));
+  send(tx.exec('BEGIN'));
   try {
-    const tx = queriesOn(client);
     const result = await work({ ...tx, later: (sql, params) => send(tx.exec(sql, params)) });
-    send(client.query('COMMIT'));
+    send(tx.exec('COMMIT'));
     await Promise.all(sent);
     return result;
   } catch (error) {
@@ -84,8 +84,22 @@ async function firstFailure(sent: readonly Promise<unknown>[]): Promise<unknown>
   return outcomes.find((outcome) => outcome.status === 'rejected')?.reason;
 }
 
+type Target = { query(config: { name?: string; text: string; values: unknown[] }): Promise<pg.QueryResult> };
+
+/** The client, sending what is asked within one tick in one packet: waking PostgreSQL costs more than most statements. */
+function gathered(client: pg.PoolClient): Target {
+  const { stream } = client.connection;
+  return {
+    query(config) {
+      stream.cork();
+      process.nextTick(() => stream.uncork());
+      return client.query(config);
+    },
+  };
+}
+
 /** The typed wrapper over a pool or a client. */
-export function queriesOn(target: pg.Pool | pg.ClientBase): Writer {
+export function queriesOn(target: Target): Writer {
   const run = (sql: Sql, params: readonly unknown[] = []) =>
     target.query(
       typeof sql === 'string'
