@@ -44,8 +44,7 @@ export function useSubmit() {
     setTrouble(undefined);
     try {
       const operation = operationFor(wish, before, newId);
-      // The person has changed what was not sent: the new wording takes the place of the old one.
-      if (before !== null && before.id !== operation.id) await database.operations.delete(before.id);
+      if (before !== null && before.id !== operation.id) await supersede(before.id);
       await keep(operation);
       const outcome = await send(operation);
       if (outcome.state !== 'received') setTrouble(outcome);
@@ -62,6 +61,12 @@ export function useSubmit() {
     }
   };
   return { busy, trouble, run };
+}
+
+/** The person has changed what was not received: the new wording takes its place. What was received stays as it is. */
+async function supersede(id: string): Promise<void> {
+  const old = await database.operations.get(id);
+  if (old?.outcome?.state !== 'received') await database.operations.delete(id);
 }
 
 /** Marks as old what the operation may have changed; the lists follow on their own. */

@@ -38,7 +38,7 @@ const useSay = defineWords(
     none: 'Nothing was done on this phone yet. What you do is listed here.',
     here: 'Only what was done on this phone; nothing unsent disappears by itself.',
     state: { received: 'Received', unsent: 'Not sent', refused: 'Refused' },
-    photos: '{{count}} photos',
+    photos: 'photos: {{count}}',
     retry: 'Send again',
     sending: 'Sending…',
     discard: 'Do not send',
