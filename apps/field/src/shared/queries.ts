@@ -7,7 +7,6 @@ export type Me = ReplyOf<Contract['getMe']>;
 export type CaseView = ReplyOf<Contract['getCase']>;
 export type CaseRow = ReplyOf<Contract['listCases']>['rows'][number];
 export type ClassRow = ReplyOf<Contract['listClasses']>['majors'][number]['classes'][number];
-export type ConditionRow = ReplyOf<Contract['listConditions']>['rows'][number];
 export type SimilarRow = ReplyOf<Contract['findSimilar']>['rows'][number];
 export type PlaceRow = ReplyOf<Contract['searchPlaces']>['rows'][number];
 export type UnitRow = ReplyOf<Contract['listUnits']>['rows'][number];
