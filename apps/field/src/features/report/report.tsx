@@ -7,7 +7,6 @@ import { Page } from '../../shared/parts/page.tsx';
 import { Button, ChoiceChip, FieldFrame, Note, Waiting } from '../../shared/parts/parts.tsx';
 import { toast } from '../../shared/parts/toast.tsx';
 import { SendTrouble } from '../../shared/parts/trouble.tsx';
-import { PhotoInput } from '../../shared/photos/photo-input.tsx';
 import { ClassPick } from '../../shared/pick/class-pick.tsx';
 import { ConditionPick } from '../../shared/pick/condition-pick.tsx';
 import { UnitPick } from '../../shared/pick/unit-pick.tsx';
@@ -17,6 +16,7 @@ import { go } from '../../shared/router.ts';
 import { useServerClock } from '../../shared/server-clock.tsx';
 import { stopwatch } from '../../shared/time-words.ts';
 import { useCandidates } from './candidates.ts';
+import { PhotoStep } from './photo-step.tsx';
 import { PlaceStep } from './place-step.tsx';
 import { lacksOf, mayAddEvidence, type ReportDraft, waysOf } from './report-draft.ts';
 import { useReportWords } from './report-words.ts';
@@ -61,7 +61,6 @@ function ReportForm({ report, content }: ReportParts) {
   const way = ways.includes(content.way) ? content.way : (ways[0] ?? 'usual');
   const filled = { ...content, way };
   const chain = located.data === undefined ? '' : `${located.data.streetName}${located.data.communityName}`;
-  const placeName = located.data?.communityName ?? null;
 
   const finish = (sent: Sent | undefined) => {
     if (sent === undefined) return;
@@ -70,7 +69,6 @@ function ReportForm({ report, content }: ReportParts) {
     toast(say(sent.done, { number: sent.number }));
     go({ page: 'home' }, true);
   };
-  const camera = { here, placeName };
   return (
     <Page
       title={say('title')}
@@ -106,24 +104,7 @@ function ReportForm({ report, content }: ReportParts) {
           ))}
         </div>
       )}
-      {way === 'self-handled' && <h2 className="fd-label">{say('before')}</h2>}
-      <PhotoInput
-        {...camera}
-        hashes={content.photos}
-        onChange={(photos) => change({ photos })}
-        {...(way === 'self-handled' ? { label: say('takeBefore') } : {})}
-      />
-      {way === 'self-handled' && (
-        <>
-          <h2 className="fd-label">{say('after')}</h2>
-          <PhotoInput
-            {...camera}
-            hashes={content.afterPhotos}
-            onChange={(afterPhotos) => change({ afterPhotos })}
-            label={say('takeAfter')}
-          />
-        </>
-      )}
+      <PhotoStep draft={filled} change={change} here={here} placeName={located.data?.communityName ?? null} />
       <PlaceStep
         draft={content}
         change={change}

@@ -1,0 +1,39 @@
+import { PhotoInput } from '../../shared/photos/photo-input.tsx';
+import type { Here } from '../../shared/place/here.ts';
+import type { ReportDraft } from './report-draft.ts';
+import { useReportWords } from './report-words.ts';
+
+export type PhotoStepProps = {
+  draft: ReportDraft;
+  change: (part: Partial<ReportDraft>) => void;
+  here: Here;
+  placeName: string | null;
+};
+
+/** The camera first; before and after where the finder has put it right. */
+export function PhotoStep({ draft, change, here, placeName }: PhotoStepProps) {
+  const say = useReportWords();
+  const camera = { here, placeName };
+  const photos = (
+    <PhotoInput
+      {...camera}
+      hashes={draft.photos}
+      onChange={(hashes) => change({ photos: hashes })}
+      {...(draft.way === 'self-handled' ? { label: say('takeBefore') } : {})}
+    />
+  );
+  if (draft.way !== 'self-handled') return photos;
+  return (
+    <>
+      <h2 className="fd-label">{say('before')}</h2>
+      {photos}
+      <h2 className="fd-label">{say('after')}</h2>
+      <PhotoInput
+        {...camera}
+        hashes={draft.afterPhotos}
+        onChange={(afterPhotos) => change({ afterPhotos })}
+        label={say('takeAfter')}
+      />
+    </>
+  );
+}
