@@ -6,12 +6,13 @@ import {
   type Action,
   type CaseFile,
   currentClock,
+  OPEN_STAGES,
   replay,
   SOURCES,
   STAGE_LIST,
 } from '@baixing/domain/case';
 import { readClock } from '@baixing/domain/clock';
-import { fromIso } from '@baixing/domain/time';
+import { DAY, fromIso } from '@baixing/domain/time';
 import { type BorrowedDatabase, borrowDatabase, testSchema } from '@baixing/testing';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -209,7 +210,7 @@ describe('the demo city', () => {
 
   it('is the same city from the same seed and clock', async () => {
     const world = await withTransaction(pool, (tx) => readWorld(tx, pool, '泰城管'));
-    const wish = { count: 200, open: 40, from: NOW - 60 * 86_400_000, to: NOW, seed: 7 };
+    const wish = { count: 200, open: 40, from: NOW - 60 * DAY, to: NOW, seed: 7 };
     const told = (seed: number) =>
       sealAll(world, tellCity(world, paperAlbum(), { ...wish, seed }), (photo) => photo, {
         prefix: '泰城管',
@@ -221,10 +222,29 @@ describe('the demo city', () => {
   });
 });
 
+describe('whenever it is loaded', () => {
+  // Night, a holiday, a Sunday, the month in which the standard changed, a year without a calendar yet.
+  const MOMENTS = [
+    '2026-09-28T03:10',
+    '2026-10-03T10:30',
+    '2026-11-22T21:15',
+    '2026-08-01T08:05',
+    '2027-02-10T12:30',
+  ];
+
+  it.each(MOMENTS)('[CASE-03] has lawful open cases of every stage at %s', async (moment) => {
+    const now = fromIso(`${moment}:00+08:00`);
+    const world = await withTransaction(pool, (tx) => readWorld(tx, pool, '泰城管'));
+    const wish = { count: OPEN + 60, open: OPEN, from: now - 92 * DAY, to: now, seed: 5 };
+    const stages = tellCity(world, paperAlbum(), wish).map((tale) => tale.teller.file.stage);
+    for (const stage of OPEN_STAGES) expect(stages, stage).toContain(stage);
+  });
+});
+
 describe('cases by the million', () => {
   it('[CASE-10] are stories with chains of their own, on the same weekday and hour', async () => {
     const world = await withTransaction(pool, (tx) => readWorld(tx, pool, '测'));
-    const wish = { count: 300, from: NOW - 400 * 86_400_000, to: NOW, seed: 3, templates: 20, batch: 100 };
+    const wish = { count: 300, from: NOW - 400 * DAY, to: NOW, seed: 3, templates: 20, batch: 100 };
     let batches = 0;
     for await (const rows of generateCases(world, wish)) {
       await writeRows(pool, rows);

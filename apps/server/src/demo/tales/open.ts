@@ -117,39 +117,54 @@ function shifted(tale: Tale, start: Instant, retell: (at: Instant) => Tale): Tal
   return retell(first + start - began);
 }
 
-function isFit(tale: Tale, wish: Wish, calendar: Calendar, now: Instant): boolean {
+/** Whether it stands where it should, with nothing that is yet to happen. */
+function isFit(tale: Tale, wish: Wish, now: Instant): boolean {
   const { file, entries } = tale.teller;
   const clock = currentClock(file);
   if (clock === undefined || file.stage !== wish.post.until || (entries.at(-1)?.at ?? now) > now)
     return false;
-  const { light } = readClock(clock, calendar, now);
+  return true;
+}
+
+/** Where time stands still every light is grey. */
+function shines(tale: Tale, wish: Wish, calendar: Calendar, now: Instant): boolean {
+  const clock = currentClock(tale.teller.file);
+  const light = clock && readClock(clock, calendar, now).light;
   return light === wish.light || light === 'grey';
 }
 
+/** Minutes a unit has for its first acts when nothing presses. */
+const ROOM = 30;
 /** A trial is thrown away, its photos with it. */
 const TRIAL: Album = { photo: () => 'trial' };
 
 /** An open case as wished: where it stands, and how its clock reads now. */
 export function tellOpen(world: World, album: Album, wish: Wish, now: Instant, seed: number): Tale {
   const calendar = world.parts.calendar.current();
+  let spare: Tale | undefined;
   for (let attempt = 0; attempt < 60; attempt += 1) {
     const seeds = [seed, 77, wish.number, attempt];
     const draw = drawOf(...seeds);
     const plan = planFor(world, wish, now, draw);
     const share = shareOf(wish.light, wish.light === 'green' && wish.number % 9 === 0, draw);
-    const retell = (at: Instant, roomMinutes = 30, kept = TRIAL) =>
+    const retell = (at: Instant, roomMinutes = ROOM, kept = TRIAL) =>
       tellAt(world, kept, { ...plan, roomMinutes }, at, [...seeds, 1]);
     const trial = retellOrNothing(() => retell(now - DAY));
     const clock = trial && currentClock(trial.teller.file);
     // A trial may miss where it was to stop and come to an end: another one is made.
     if (trial === undefined || clock === undefined) continue;
     const start = startFor(clock, share, calendar, now);
-    const room = Math.max(0.1, (now - start) / MINUTE);
+    // Only what the unit does after the clock began must hurry; what comes before keeps the minutes of the trial.
+    const room = clock.kind === 'handle' ? Math.max(0.1, (now - start) / MINUTE) : ROOM;
     const found = retellOrNothing(() => shifted(trial, start, (at) => retell(at, room, album)));
     if (found === undefined) continue;
     found.teller.urgeUntil(now);
-    if (isFit(found, wish, calendar, now)) return found;
+    if (!isFit(found, wish, now)) continue;
+    if (shines(found, wish, calendar, now)) return found;
+    spare = found;
   }
+  // Another light is better than a product that does not start.
+  if (spare !== undefined) return spare;
   throw new Error(`no open case at ${wish.post.until} with a ${wish.light} light`);
 }
 
