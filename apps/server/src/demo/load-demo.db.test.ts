@@ -24,7 +24,7 @@ import { takeInUpload } from '../files/intake.ts';
 import { type FolderStore, folderStore } from '../files/storage.ts';
 import { clockColumns, columnsOf, listEntries, verifyChain } from '../modules/cases/index.ts';
 import { createHasher } from '../modules/identity/index.ts';
-import { DEMO_FOLLOW_CODE, DEMO_PASSWORD, generateCases, loadDemo, readWorld, writeRows } from './index.ts';
+import { DEMO_FOLLOW_CODE, DEMO_PASSWORD, generateCases, loadDemo, readWorld, writeAll } from './index.ts';
 import { sealAll } from './load-demo.ts';
 import { paperAlbum } from './photos.ts';
 import { tellCity } from './tales/tell-city.ts';
@@ -245,12 +245,9 @@ describe('cases by the million', () => {
   it('[CASE-10] are stories with chains of their own, on the same weekday and hour', async () => {
     const world = await withTransaction(pool, (tx) => readWorld(tx, pool, '测'));
     const wish = { count: 300, from: NOW - 400 * DAY, to: NOW, seed: 3, templates: 20, batch: 100 };
-    let batches = 0;
-    for await (const rows of generateCases(world, wish)) {
-      await writeRows(pool, rows);
-      batches += 1;
-    }
-    expect(batches).toBe(3);
+    const told: number[] = [];
+    await writeAll(pool, generateCases(world, wish), (cases) => told.push(cases));
+    expect(told).toEqual([100, 200, 300]);
     const copies = await reader.rows<Row>("select id, state from case_file where number like '测%'");
     expect(copies.length).toBe(300);
     for (const { id, state } of copies) {

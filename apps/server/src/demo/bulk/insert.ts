@@ -5,10 +5,10 @@ export type Value = string | number | boolean | null;
 /** Columns of a table in their order, each with its PostgreSQL type. */
 export type Columns = readonly (readonly [name: string, type: string])[];
 
-const NEEDS_ESCAPE = /[\\"]/;
-
+/** With plain strings, not a pattern: half the time of filling a million cases was once spent here. */
 function quoted(text: string): string {
-  return `"${NEEDS_ESCAPE.test(text) ? text.replaceAll(/[\\"]/g, '\\$&') : text}"`;
+  const slashed = text.includes('\\') ? text.replaceAll('\\', '\\\\') : text;
+  return `"${slashed.replaceAll('"', '\\"')}"`;
 }
 
 /** An array as PostgreSQL reads it. Written here because the driver's own way is several times slower. */
