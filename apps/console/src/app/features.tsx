@@ -29,6 +29,20 @@ export const FEATURES: readonly Feature[] = [
     rail: { icon: 'dispatch', label: { zh: '派遣', en: 'Dispatch' }, letter: 'd', counts: ['filed'] },
   },
   {
+    id: 'search',
+    path: '/search',
+    load: () => import('../features/search/search-page.tsx'),
+    permission: 'read-cases',
+    rail: { icon: 'search', label: { zh: '查询', en: 'Search' }, letter: 's' },
+  },
+  {
+    id: 'ledgers',
+    path: '/ledgers',
+    load: () => import('../features/ledgers/ledgers-page.tsx'),
+    permission: 'read-ledgers',
+    rail: { icon: 'book', label: { zh: '台账', en: 'Ledgers' }, letter: 'l' },
+  },
+  {
     id: 'case',
     path: '/cases/$id',
     load: () => import('../features/case/case-page.tsx'),
