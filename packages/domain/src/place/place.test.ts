@@ -20,7 +20,6 @@ import {
   type Ring,
 } from './index.ts';
 
-
 const square = (lon: number, lat: number, side: number): Ring => [
   [lon, lat],
   [lon + side, lat],

@@ -1,14 +1,13 @@
 import { type Locale, wireInstant } from '@baixing/contract';
 import { abilities, type CaseFile, currentClock } from '@baixing/domain/case';
 import { formatLimit } from '@baixing/domain/clock';
-import { type Instant, localDay } from '@baixing/domain/time';
-import { actorOf, type Person } from '../../person.ts';
+import { localDay } from '@baixing/domain/time';
+import { actorOf } from '../../person.ts';
 import type { CaseRow } from './case-row.ts';
 import { presentClock } from './clock.presenter.ts';
 import { presentEntry } from './entry.presenter.ts';
 import { factsFor } from './facts.ts';
 import { nextActOf } from './next-act.ts';
-import type { CaseParts } from './parts.ts';
 import type { CaseDetail } from './queries/get-case.ts';
 import type { View } from './view.ts';
 
