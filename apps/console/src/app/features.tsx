@@ -43,6 +43,20 @@ export const FEATURES: readonly Feature[] = [
     rail: { icon: 'book', label: { zh: '台账', en: 'Ledgers' }, letter: 'l' },
   },
   {
+    id: 'people',
+    path: '/people',
+    load: () => import('../features/people/people-page.tsx'),
+    permission: ['administer-people', 'grant-posts', 'administer-sessions'],
+    rail: { icon: 'people', label: { zh: '人员', en: 'People' }, letter: 'p' },
+  },
+  {
+    id: 'units',
+    path: '/units',
+    load: () => import('../features/units/units-page.tsx'),
+    permission: ['administer-units', 'grant-posts'],
+    rail: { icon: 'list', label: { zh: '机构', en: 'Units' }, letter: 'u' },
+  },
+  {
     id: 'case',
     path: '/cases/$id',
     load: () => import('../features/case/case-page.tsx'),

@@ -1,0 +1,78 @@
+import { Facts } from '@baixing/ui';
+import { Button, Form } from 'antd';
+import { useState } from 'react';
+import { useWrite } from '../../shared/admin/use-write.ts';
+import { useAdminWords } from '../../shared/admin/words.ts';
+import { WriteTrouble } from '../../shared/admin/write-trouble.tsx';
+import { client } from '../../shared/client.ts';
+import { useMay } from '../../shared/site.tsx';
+import { PersonFields, type PersonForm } from './person-fields.tsx';
+import { PEOPLE_READINGS, type PersonView } from './readings.ts';
+import { usePeopleWords } from './words.ts';
+
+/** Name, user name, telephone, unit: a form for the system administrator, facts for everybody else. */
+export function DataSection({ person }: { person: PersonView }) {
+  const say = usePeopleWords();
+  const mayChange = useMay('administer-people') && person.closedAt === null;
+  return (
+    <section className="admin-section">
+      <h3>{say('edit')}</h3>
+      {mayChange ? (
+        <DataForm person={person} />
+      ) : (
+        <Facts
+          items={[
+            { label: say('field.name'), value: person.name },
+            { label: say('field.username'), value: person.username },
+            { label: say('field.phone'), value: person.phone || '—' },
+            { label: say('field.unit'), value: person.unitName ?? '—' },
+          ]}
+        />
+      )}
+    </section>
+  );
+}
+
+function DataForm({ person }: { person: PersonView }) {
+  const say = usePeopleWords();
+  const sayAdmin = useAdminWords();
+  const [form] = Form.useForm<PersonForm>();
+  const [touched, setTouched] = useState(false);
+  const write = useWrite({
+    call: (values: PersonForm) =>
+      client.updatePerson({
+        params: { id: person.id },
+        body: {
+          version: person.version,
+          ...values,
+          phone: values.phone ?? '',
+          unitId: values.unitId ?? null,
+        },
+      }),
+    done: (_, { name }) => say('done.saved', { name }),
+    renews: PEOPLE_READINGS,
+  });
+  return (
+    <Form<PersonForm>
+      form={form}
+      layout="vertical"
+      initialValues={{
+        name: person.name,
+        username: person.username,
+        phone: person.phone,
+        unitId: person.unitId,
+        locale: person.account?.locale ?? 'zh',
+      }}
+      onValuesChange={() => setTouched(true)}
+      onFinish={write.send}
+    >
+      <PersonFields />
+      <WriteTrouble error={write.error} />
+      {touched && (
+        <Button type="primary" htmlType="submit" loading={write.sending}>
+          {sayAdmin('save')}
+        </Button>
+      )}
+    </Form>
+  );
+}
