@@ -32,9 +32,8 @@ async function serve(config: Config): Promise<() => Promise<void>> {
   await mkdir(join(config.dataDir, 'spool'), { recursive: true });
   const store = folderStore(config.files.folder);
   const app = await buildApp({ config, clock, pool: database.pool, numbersPool, store, log });
-  if (config.mode === 'demo' && (await loadDemo({ pool: database.pool, clock, store, log }))) {
-    await readBooks(app.books, readerOf(database.pool));
-  }
+  const demo = { pool: database.pool, clock, store, log, prefix: config.cityPrefix };
+  if (config.mode === 'demo' && (await loadDemo(demo))) await readBooks(app.books, readerOf(database.pool));
   await app.start();
   const port = await listenOnFreePort(app.http, config.host, config.port);
   process.stdout.write(`ready http://${config.host}:${port}\n`);

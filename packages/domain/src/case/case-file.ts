@@ -42,6 +42,8 @@ export type CaseFile = {
   version: number;
   /** When the last act was taken; no later act is earlier. */
   actedAt: Instant;
+  /** When it came to its end; null while something is owed. A note afterwards does not move it. */
+  endedAt: Instant | null;
   stage: Stage;
   source: Source;
   description: string;

@@ -13,6 +13,7 @@ function begin(entry: Beginning): CaseFile {
   return {
     version: 0,
     actedAt: entry.at,
+    endedAt: null,
     stage: 'registered',
     source: data.source,
     description: data.description,
@@ -184,6 +185,7 @@ export function apply(file: CaseFile | null, entry: Entry): CaseFile {
     ...change?.(before, entry),
     version: entry.seq,
     actedAt: entry.at,
+    endedAt: STAGES[stage].ended ? (before.endedAt ?? entry.at) : null,
     stage,
     clocks: clocksAfter(file, entry),
   };

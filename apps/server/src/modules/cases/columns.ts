@@ -68,7 +68,7 @@ export function columnsOf(file: CaseFile, calendar: Calendar, at: Instant) {
     judged_at: date(file.earlies.judgedAt),
     handled_at: date(file.earlies.handledAt),
     solved_at: date(file.earlies.solvedAt),
-    closed_at: ended ? date(file.closing?.at ?? at) : null,
+    closed_at: date(file.endedAt),
     closing_way: file.closing?.way ?? null,
     handled_on_time: handledOnTime(file, calendar, at),
     appeal: file.appeal?.state ?? null,
