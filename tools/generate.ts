@@ -6,16 +6,10 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { basemapText } from '@baixing/catalogue/demo-city';
 import { errorsDocument } from './generators/errors.ts';
+import type { Generator } from './generators/generator.ts';
 import { lifecycle } from './generators/lifecycle.ts';
 import { openApiDocument } from './generators/openapi.ts';
 import { permissionsDocument } from './generators/permissions.ts';
-
-/** One file made from the code. `make` must give the same text every time: no clock, no chance. */
-export type Generator = {
-  /** Path from the project's folder. */
-  readonly file: string;
-  make(): Promise<string>;
-};
 
 const basemap: Generator = { file: 'catalogue/data/demo-basemap.json', make: async () => basemapText() };
 

@@ -1,5 +1,5 @@
 import { ERRORS, type ErrorCode } from '@baixing/contract';
-import type { Generator } from '../generate.ts';
+import type { Generator } from './generator.ts';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 

@@ -1,6 +1,6 @@
 import { contract, type Endpoint } from '@baixing/contract';
 import { PERMISSIONS, POST_NAMES, POSTS, postsWith } from '@baixing/domain/access';
-import type { Generator } from '../generate.ts';
+import type { Generator } from './generator.ts';
 
 /** `docs/permissions.md`: which post holds which permission, and which endpoint wants which. */
 export const permissionsDocument: Generator = {
