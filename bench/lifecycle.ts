@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { castProblems } from './cast.ts';
 import { type City, openCity, ownerOf, poolOf, SCHEMA } from './city.ts';
+import { cpuSeconds } from './cpu.ts';
 import { type Figure, inTurn, print, say } from './figure.ts';
-import { houseOf } from './house.ts';
+import { type House, houseOf } from './house.ts';
 import { type HttpOrder, Load } from './load/order.ts';
 import { enterPhotos } from './photos.ts';
 import { recordBare } from './record.ts';
@@ -15,15 +16,25 @@ type Kind = 'lifecycle' | 'file';
 export type Rates = { ours: number; limit: number; errors: number };
 
 /** Ours by HTTP and the same rows by bare statements, in turn, on one city. Whole cases per second. */
-async function measure(city: City, kind: Kind, count: number, url: string): Promise<Rates> {
+async function measure(city: City, kind: Kind, count: number, house: House): Promise<Rates> {
   const owner = await ownerOf(city.database);
   const pool = poolOf(city.database.appUrl, 2);
   const load = new Load();
   const order: Omit<HttpOrder, 'run' | 'kind' | 'count'> = {
-    url,
+    url: house.url,
     lanes: LANES,
-    problems: await castProblems(owner, url),
+    problems: await castProblems(owner, house.url),
     photos: PHOTOS,
+  };
+  const database = city.database.pid;
+  const used = { server: 0, database: 0, bare: 0 };
+  /** Adds the processor time that a measurement took. */
+  const spending = async (key: 'database' | 'bare', work: () => Promise<number>) => {
+    const before = [await cpuSeconds(house.process.pid ?? 0), await cpuSeconds(database)] as const;
+    const rate = await work();
+    used[key] += (await cpuSeconds(database)) - before[1];
+    if (key === 'database') used.server += (await cpuSeconds(house.process.pid ?? 0)) - before[0];
+    return rate;
   };
   let errors = 0;
   const rateOf = async (of: Kind, cases: number) => {
@@ -42,11 +53,12 @@ async function measure(city: City, kind: Kind, count: number, url: string): Prom
     const bare = { kind: 'bare', databaseUrl: city.database.appUrl, schema: SCHEMA, lanes: LANES } as const;
     const rates = await inTurn(
       TIMES,
-      async () => {
-        const { seconds } = await load.run({ ...bare, count, script });
-        return count / seconds;
-      },
-      async () => (await rateOf(kind, count)).rate,
+      () => spending('bare', async () => count / (await load.run({ ...bare, count, script })).seconds),
+      () => spending('database', async () => (await rateOf(kind, count)).rate),
+    );
+    const each = (seconds: number) => `${((1000 * seconds) / (TIMES * count)).toFixed(2)} ms`;
+    say(
+      `processor for one: server ${each(used.server)}, database ${each(used.database)}; database for a bare one ${each(used.bare)}`,
     );
     return { ...rates, errors };
   } finally {
@@ -66,7 +78,7 @@ export async function ratesAt(
   try {
     const house = await houseOf(city, nodeOptions);
     try {
-      return await measure(city, kind, count, house.url);
+      return await measure(city, kind, count, house);
     } finally {
       await house.close();
     }
