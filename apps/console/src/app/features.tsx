@@ -57,6 +57,13 @@ export const FEATURES: readonly Feature[] = [
     rail: { icon: 'list', label: { zh: '机构', en: 'Units' }, letter: 'u' },
   },
   {
+    id: 'calendar',
+    path: '/calendar',
+    load: () => import('../features/calendar/calendar-page.tsx'),
+    permission: 'administer-calendar',
+    rail: { icon: 'clock', label: { zh: '日历', en: 'Calendar' }, letter: 'k' },
+  },
+  {
     id: 'case',
     path: '/cases/$id',
     load: () => import('../features/case/case-page.tsx'),
