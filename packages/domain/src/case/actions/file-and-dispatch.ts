@@ -1,0 +1,66 @@
+import type { ActionRule } from '../action-rule.ts';
+import { DISPATCHERS, SHIFT } from './posts-and-stages.ts';
+
+/** Acts of the table: it becomes a case, and one unit gets it. */
+export const FILING = {
+  'file-case': {
+    zh: '立案',
+    en: 'File',
+    from: ['accepted'],
+    to: 'filed',
+    needs: ['condition'],
+    by: SHIFT,
+    clock: { stops: ['file'], starts: 'dispatch' },
+    clause: 'GB/T 30428.8 立案',
+  },
+  'return-acceptance': {
+    zh: '回退受理',
+    en: 'Return to acceptance',
+    from: ['accepted'],
+    to: 'registered',
+    needs: ['reason'],
+    by: SHIFT,
+    clock: { stops: ['file'], starts: 'accept' },
+    clause: 'GB/T 30428.8 立案',
+  },
+  'dispatch-case': {
+    zh: '派遣',
+    en: 'Dispatch',
+    from: ['filed'],
+    to: 'dispatched',
+    needs: ['unit'],
+    by: DISPATCHERS,
+    clock: { stops: ['dispatch'], starts: 'handle' },
+    clause: 'GB/T 30428.8 任务派遣: one responsible unit',
+  },
+  'return-dispatch': {
+    zh: '回退立案',
+    en: 'Return to filing',
+    from: ['filed'],
+    to: 'accepted',
+    needs: ['reason'],
+    by: DISPATCHERS,
+    clock: { stops: ['dispatch'], starts: 'file' },
+    clause: 'GB/T 30428.8: whoever holds it may return it',
+  },
+  'revoke-dispatch': {
+    zh: '撤回派遣',
+    en: 'Revoke dispatch',
+    from: ['dispatched', 'handling', 'suspended'],
+    to: 'filed',
+    needs: ['reason'],
+    by: DISPATCHERS,
+    clock: { pauses: 'handle', starts: 'dispatch' },
+    clause: 'practice: an assignment given in error',
+  },
+  'assign-on-spot': {
+    zh: '现场交办',
+    en: 'Assign on the spot',
+    from: ['registered', 'accepted'],
+    to: 'dispatched',
+    needs: ['unit', 'condition'],
+    by: { 'patrol-leader': 'registrar', inspector: 'registrar', 'bureau-head': 'registrar' },
+    clock: { stops: ['accept', 'file'], starts: 'handle' },
+    clause: 'PAT-04 现场处',
+  },
+} as const satisfies Record<string, ActionRule>;
