@@ -64,6 +64,13 @@ export const FEATURES: readonly Feature[] = [
     rail: { icon: 'clock', label: { zh: '日历', en: 'Calendar' }, letter: 'k' },
   },
   {
+    id: 'audit',
+    path: '/audit',
+    load: () => import('../features/audit/audit-page.tsx'),
+    permission: 'read-audit',
+    rail: { icon: 'shield', label: { zh: '审计', en: 'Audit' }, letter: 'a' },
+  },
+  {
     id: 'case',
     path: '/cases/$id',
     load: () => import('../features/case/case-page.tsx'),

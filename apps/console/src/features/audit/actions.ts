@@ -1,0 +1,26 @@
+import { contract } from '@baixing/contract';
+import type { Locale } from '../../shared/words.ts';
+
+type Named = { name: string; method: string; summary: { zh: string; en: string } };
+
+const ENDPOINTS: readonly Named[] = Object.values(contract);
+const BY_NAME = new Map(ENDPOINTS.map((endpoint) => [endpoint.name, endpoint]));
+
+/** What an audited action is called: the endpoint's own summary, without its remarks; a name unknown here stays itself. */
+export function auditedName(action: string, locale: Locale): string {
+  const summary = BY_NAME.get(action)?.summary[locale];
+  return summary === undefined ? action : (summary.split(/[（(：:]/)[0] ?? action).trim();
+}
+
+/** Everything that may be audited: the writes of the contract. */
+export const AUDITED: readonly string[] = ENDPOINTS.filter(({ method }) => method !== 'GET').map(
+  ({ name }) => name,
+);
+
+/** The content of a record as a line: `name 张三 · unitId …`. */
+export function detailText(detail: Readonly<Record<string, unknown>>): string {
+  return Object.entries(detail)
+    .filter(([, value]) => value !== null && value !== '')
+    .map(([key, value]) => `${key} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+    .join(' · ');
+}
