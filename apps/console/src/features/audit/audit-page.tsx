@@ -141,7 +141,13 @@ function useColumns(): Column<Row>[] {
   const say = useAuditWords();
   const locale = useLocale();
   return [
-    { id: 'at', title: say('at'), width: 148, always: true, renderCell: (row) => exactText(Date.parse(row.at)) },
+    {
+      id: 'at',
+      title: say('at'),
+      width: 148,
+      always: true,
+      renderCell: (row) => exactText(Date.parse(row.at)),
+    },
     {
       id: 'person',
       title: say('person'),

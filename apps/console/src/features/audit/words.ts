@@ -42,6 +42,7 @@ export const useAuditWords = defineWords(
     emptyNext: 'Choose another action, or all of them.',
     verify: 'Verify it was not altered',
     intact: 'All {{count}} records hold together; none was altered.',
-    broken: 'From record {{first}} on it does not hold: the record was altered. Secure the database and report it now.',
+    broken:
+      'From record {{first}} on it does not hold: the record was altered. Secure the database and report it now.',
   },
 );
