@@ -108,7 +108,7 @@ function QueueRow({ row, domId, selected, onTake }: QueueRowProps) {
         </span>
       </div>
       <div className="bx-row bx-small bx-quiet">
-        <span className="bx-faint">{shortNumber(row.number, year)}</span>
+        <span className="bx-faint dispatch-number">{shortNumber(row.number, year)}</span>
         <span className="bx-cut">{row.address}</span>
         <span className="dispatch-end bx-row">
           {row.request !== null && <Tag kind="warn">{say(`request.${row.request}`)}</Tag>}

@@ -11,6 +11,8 @@ export type Answer = {
   condition: ConditionRow | undefined;
   /** The unit that the condition names; undefined where it names none, or one that is closed. */
   unit: Unit | undefined;
+  /** The name of that version. */
+  versionName: string;
   isPending: boolean;
 };
 
@@ -19,11 +21,8 @@ async function conditionsOf(view: CaseView): Promise<Conditions | null> {
   if (view.class === null) return null;
   const of = view.class as { standard: 'gbt47678.5-2026'; kind: 'component' | 'event'; code: string };
   const inForce = await client.listConditions({ query: of });
-  if (inForce.versionName === view.catalogueVersion) return inForce;
-  const { rows } = await client.listCatalogueVersions();
-  const version = rows.find((each) => each.name === view.catalogueVersion);
-  if (version === undefined) return inForce;
-  return client.listConditions({ query: { ...of, version: version.id } });
+  if (view.catalogueVersion === null || inForce.versionId === view.catalogueVersion) return inForce;
+  return client.listConditions({ query: { ...of, version: view.catalogueVersion } });
 }
 
 /** Who is responsible by the class's default, until there is a handbook. */
@@ -38,7 +37,12 @@ export function useAnswer(view: CaseView): Answer {
   const code = condition?.defaultUnitCode ?? null;
   const unit =
     code === null ? undefined : units.data?.rows.find((each) => each.code === code && each.closedAt === null);
-  return { condition, unit, isPending: conditions.isPending || units.isPending };
+  return {
+    condition,
+    unit,
+    versionName: conditions.data?.versionName ?? '',
+    isPending: conditions.isPending || units.isPending,
+  };
 }
 
 /** What every unit has in hand. It grows old with the lists of cases, and therefore stands under their key. */

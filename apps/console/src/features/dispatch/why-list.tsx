@@ -11,7 +11,6 @@ export function WhyList({ view, answer }: { view: CaseView; answer: Answer }) {
   const limit = useLimitText(view, answer);
   const { unit, condition } = answer;
   if (unit === undefined || condition === undefined) return null;
-  const version = view.catalogueVersion ?? '';
   const lines = [
     {
       label: say('whyClass'),
@@ -28,7 +27,10 @@ export function WhyList({ view, answer }: { view: CaseView; answer: Answer }) {
         .filter(Boolean)
         .join(' · '),
     },
-    { label: say('whyDefault'), text: say('whyDefaultText', { version, unit: nameOf(unit) }) },
+    {
+      label: say('whyDefault'),
+      text: say('whyDefaultText', { version: answer.versionName, unit: nameOf(unit) }),
+    },
   ];
   return (
     <section className="dispatch-part">

@@ -66,7 +66,6 @@ export const useDispatchWords = defineWords(
     whyPlace: '地点',
     whyDefault: '依据',
     whyDefaultText: '{{version}}：此条件的默认单位为 {{unit}}',
-    whyBy: '{{version}}',
     load: '单位在办',
     loadNote: '点数字看是哪些',
     loadUnit: '单位',
@@ -89,7 +88,6 @@ export const useDispatchWords = defineWords(
     otherSame: '这就是默认单位，直接按 Enter 派遣',
     otherNoReason: '请写理由',
     back: '回退值班长',
-    backNote: '立案有误时退回',
     ask: {
       title: { return: '申请回退', extension: '申请延期', suspension: '申请挂账' },
       at: '{{unit}} · {{at}} 提出',
@@ -176,7 +174,6 @@ export const useDispatchWords = defineWords(
     whyPlace: 'Place',
     whyDefault: 'Source',
     whyDefaultText: '{{version}}: the default unit of this condition is {{unit}}',
-    whyBy: '{{version}}',
     load: 'In hand',
     loadNote: 'a number opens its cases',
     loadUnit: 'Unit',
@@ -199,7 +196,6 @@ export const useDispatchWords = defineWords(
     otherSame: 'This is the default unit: Enter dispatches',
     otherNoReason: 'Give the reason',
     back: 'Return to shift supervisor',
-    backNote: 'when it was filed wrongly',
     ask: {
       title: { return: 'Return asked', extension: 'Extension asked', suspension: 'Suspension asked' },
       at: '{{unit}} · asked {{at}}',

@@ -43,7 +43,11 @@ export function CallerBand({ state, known }: { state: DraftState; known: KnownRe
           maxLength={24}
           value={draft.phone}
           onChange={(event) => change({ phone: event.target.value })}
-          onPressEnter={() => document.getElementById('intake-description')?.focus()}
+          onPressEnter={(event) => {
+            // The key that leaves this field must not begin a line in the next.
+            event.preventDefault();
+            document.getElementById('intake-description')?.focus();
+          }}
         />
       </div>
       <Known known={known} />

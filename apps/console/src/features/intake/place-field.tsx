@@ -4,6 +4,7 @@ import { PlaceChain } from '../../shared/pick/place-picker.tsx';
 import { usePlaceSearch } from '../../shared/queries.ts';
 import type { IntakeDraft } from './draft.ts';
 import { FieldRow } from './field-row.tsx';
+import { placeWords } from './readings.ts';
 import { useRest } from './use-rest.ts';
 import { useIntakeWords } from './words.ts';
 
@@ -44,7 +45,7 @@ export function PlaceField({ draft, named, missing, onChange }: PlaceFieldProps)
             if (place === undefined) return;
             onChange({
               point: { lon: place.lon, lat: place.lat },
-              address: place.address || place.name,
+              address: placeWords(place),
               placeByHand: true,
               supervisorId: undefined,
             });

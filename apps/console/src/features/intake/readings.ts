@@ -98,3 +98,9 @@ export function useCellRing(point: Point | undefined, cellCode: string | undefin
     staleTime: 10 * 60_000,
   });
 }
+
+/** A place in the words a unit finds it by: its name, and behind it its address where that says more. */
+export function placeWords({ name, address }: { name: string; address: string }): string {
+  if (name === '' || address.includes(name)) return address;
+  return address === '' ? name : `${name}（${address}）`;
+}

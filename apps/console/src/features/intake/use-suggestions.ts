@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useSupervisors } from '../../shared/queries.ts';
-import { type Proposal, usePlaceInside, useProposals } from './readings.ts';
+import { type Proposal, placeWords, usePlaceInside, useProposals } from './readings.ts';
 import type { DraftState } from './use-draft.ts';
 import { useRest } from './use-rest.ts';
 
@@ -37,7 +37,7 @@ export function useSuggestions({ draft, change, suggest }: DraftState): Suggesti
 
   const lon = named?.lon;
   const lat = named?.lat;
-  const address = named === undefined || named === null ? undefined : named.address || named.name;
+  const address = named === undefined || named === null ? undefined : placeWords(named);
   useEffect(() => {
     if (placeByHand || lon === undefined || lat === undefined || address === undefined) return;
     suggest({ point: { lon, lat }, address, supervisorId: undefined });
