@@ -43,7 +43,8 @@ async function once(
   await sleep(LOADED_MS / 2);
   load.stop();
   const done = await running;
-  const back = done.accepted.map(([, at]) => at).filter((at) => at > again);
+  // What was asked before is an answer that the killed server had still sent.
+  const back = done.accepted.filter(([, asked]) => asked > again).map(([, , answered]) => answered);
   return {
     outcome: {
       backMs: back.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...back) - again,

@@ -31,8 +31,8 @@ export type Done = {
   seconds: number;
   errors: number;
   firstError: string;
-  /** Cases that the server acknowledged, and when (milliseconds since the epoch). */
-  accepted: [id: string, atMs: number][];
+  /** Cases that the server acknowledged, when they were asked for and when the last answer came (ms since the epoch). */
+  accepted: [id: string, askedMs: number, answeredMs: number][];
 };
 
 /** The load generator as the bench sees it. */

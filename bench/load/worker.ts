@@ -14,7 +14,7 @@ class Tally {
   started = 0;
   errors = 0;
   firstError = '';
-  accepted: [id: string, atMs: number][] = [];
+  accepted: Done['accepted'] = [];
 
   note(id: string, status: number, body: string): boolean {
     if (status === 200) return true;
@@ -28,6 +28,7 @@ type Photos = () => string;
 
 async function lifecycle(lane: Lane, script: Script, photo: Photos, tally: Tally): Promise<void> {
   const id = randomUUID();
+  const asked = Date.now();
   const path = `/api/cases/${id}/acts`;
   const begun = await lane.ask(
     'POST',
@@ -42,11 +43,12 @@ async function lifecycle(lane: Lane, script: Script, photo: Photos, tally: Tally
     const done = await lane.ask('POST', path, step.cookie, randomUUID(), body);
     if (!tally.note(id, done.status, done.body)) return;
   }
-  tally.accepted.push([id, Date.now()]);
+  tally.accepted.push([id, asked, Date.now()]);
 }
 
 async function report(lane: Lane, script: Script, photo: Photos, tally: Tally): Promise<void> {
   const id = randomUUID();
+  const asked = Date.now();
   const { status, body } = await lane.ask(
     'POST',
     '/api/cases',
@@ -54,7 +56,7 @@ async function report(lane: Lane, script: Script, photo: Photos, tally: Tally): 
     randomUUID(),
     registerBody(script, id, photo()),
   );
-  if (tally.note(id, status, body)) tally.accepted.push([id, Date.now()]);
+  if (tally.note(id, status, body)) tally.accepted.push([id, asked, Date.now()]);
 }
 
 const WORK = { lifecycle, file: report, endless: report };
