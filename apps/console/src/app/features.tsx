@@ -71,6 +71,13 @@ export const FEATURES: readonly Feature[] = [
     rail: { icon: 'shield', label: { zh: '审计', en: 'Audit' }, letter: 'a' },
   },
   {
+    id: 'catalogue',
+    path: '/catalogue',
+    load: () => import('../features/catalogue/catalogue-page.tsx'),
+    permission: 'administer-catalogue',
+    rail: { icon: 'settings', label: { zh: '目录', en: 'Catalogue' }, letter: 'c' },
+  },
+  {
     id: 'case',
     path: '/cases/$id',
     load: () => import('../features/case/case-page.tsx'),

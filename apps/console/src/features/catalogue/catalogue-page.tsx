@@ -1,0 +1,171 @@
+import { ActButton, EmptyState, Icon, LoadingRows, PageHead } from '@baixing/ui';
+import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useState } from 'react';
+import { client } from '../../shared/client.ts';
+import { ReadError } from '../../shared/errors.tsx';
+import { useQueryState } from '../../shared/navigation.ts';
+import { useMay } from '../../shared/site.tsx';
+import { exactText } from '../../shared/time-words.ts';
+import { useLocale } from '../../shared/words.ts';
+import './catalogue.css';
+import { ClassList } from './class-list.tsx';
+import { ConditionsCard } from './conditions-card.tsx';
+import { type ClassKey, changeCount, type Draft, type Full, type Version } from './draft.ts';
+import { PublishDialog } from './publish-dialog.tsx';
+import { useCatalogueWords } from './words.ts';
+
+/** A draft outlives a look at another page; it is nobody else's. */
+let keptDraft: Draft | undefined;
+
+const byPublished = (one: Version, other: Version): number => (one.publishedAt < other.publishedAt ? 1 : -1);
+
+/** Filing conditions and limits, version by version, and the draft of the next one. */
+export default function CataloguePage() {
+  const [query] = useQueryState();
+  const versions = useQuery({
+    queryKey: ['list-catalogue-versions'],
+    queryFn: () => client.listCatalogueVersions(),
+  });
+  const rows = [...(versions.data?.rows ?? [])].sort(byPublished);
+  const shown =
+    rows.find((version) => version.id === query.version) ??
+    rows.find((version) => version.inForce) ??
+    rows[0];
+  const full = useQuery({
+    queryKey: ['get-catalogue-version', shown?.id],
+    queryFn: () => client.getCatalogueVersion({ params: { id: shown?.id ?? '' } }),
+    enabled: shown !== undefined,
+  });
+  const failed = [versions, full].find((each) => each.isError && each.data === undefined);
+  if (failed !== undefined) return <ReadError error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (full.data === undefined) return <LoadingRows rows={14} />;
+  return <Page rows={rows} full={full.data} />;
+}
+
+function Page({ rows, full }: { rows: readonly Version[]; full: Full }) {
+  const say = useCatalogueWords();
+  const locale = useLocale();
+  const mayChange = useMay('administer-catalogue');
+  const [query, setQuery] = useQueryState();
+  const [draft, setKept] = useState(keptDraft);
+  const [publishing, setPublishing] = useState(false);
+  const { version, conditions } = full;
+  const newest = rows.find((each) => each.standard === version.standard)?.id === version.id;
+  const ownDraft = draft?.baseId === version.id ? draft : undefined;
+  const picked = pickedOf(query.class);
+  const setDraft = (next: Draft | undefined) => {
+    keptDraft = next;
+    setKept(next);
+  };
+  return (
+    <>
+      <PageHead title={say('title')} note={say('note')}>
+        <Select<string>
+          className="cat-version"
+          aria-label={say('version')}
+          value={version.id}
+          options={rows.map((each) => ({
+            value: each.id,
+            label: each.inForce ? `${each.name} · ${say('inForce')}` : each.name,
+          }))}
+          onChange={(id) => setQuery({ version: id })}
+        />
+        <a
+          className="bx-act"
+          href={`/api/catalogue-versions/${version.id}/conditions.xlsx?locale=${locale}`}
+          download
+        >
+          <Icon name="export" />
+          {say('export')}
+        </a>
+      </PageHead>
+      <p className="cat-about bx-small bx-faint">
+        {say('by', {
+          at: exactText(Date.parse(version.publishedAt)),
+          name: version.publishedByName ?? say('loaded'),
+          from: exactText(Date.parse(version.effectiveFrom)),
+        })}
+        {version.note !== '' && ` · ${version.note}`}
+        {mayChange && !newest && ` · ${say('oldOnly')}`}
+      </p>
+      {draft !== undefined && (
+        <DraftBar
+          draft={draft}
+          stale={!rows.some((each) => each.id === draft.baseId) || (ownDraft !== undefined && !newest)}
+          onPublish={() => setPublishing(true)}
+          onDiscard={() => setDraft(undefined)}
+        />
+      )}
+      <div className="cat-page">
+        <ClassList
+          standard={version.standard}
+          conditions={conditions}
+          draft={ownDraft}
+          text={query.text ?? ''}
+          picked={picked}
+          onText={(text) => setQuery({ text })}
+          onPick={({ kind, code }) => setQuery({ class: `${kind}/${code}` })}
+        />
+        {picked === undefined ? (
+          <div className="bx-card cat-conditions">
+            <EmptyState icon="left" title={say('choose')} next={say('note')} />
+          </div>
+        ) : (
+          <ConditionsCard
+            picked={picked}
+            conditions={conditions}
+            draft={ownDraft}
+            onChanges={
+              mayChange && newest && (draft === undefined || ownDraft !== undefined)
+                ? (changes) => {
+                    const next = {
+                      baseId: version.id,
+                      baseName: version.name,
+                      changes,
+                      stageLimits: ownDraft?.stageLimits ?? [],
+                    };
+                    setDraft(changeCount(next) === 0 ? undefined : next);
+                  }
+                : undefined
+            }
+          />
+        )}
+      </div>
+      {publishing && draft !== undefined && (
+        <PublishDialog
+          draft={draft}
+          onPublished={() => {
+            setDraft(undefined);
+            setPublishing(false);
+            setQuery({ version: undefined });
+          }}
+          onClose={() => setPublishing(false)}
+        />
+      )}
+    </>
+  );
+}
+
+function pickedOf(text: string | undefined): ClassKey | undefined {
+  const [, kind, code] = /^(component|event)\/(\d{4,6})$/.exec(text ?? '') ?? [];
+  return code === undefined ? undefined : { kind: kind === 'component' ? 'component' : 'event', code };
+}
+
+function DraftBar(props: { draft: Draft; stale: boolean; onPublish: () => void; onDiscard: () => void }) {
+  const say = useCatalogueWords();
+  const { draft, stale } = props;
+  return (
+    <div className="cat-draft" role="status">
+      <b>{say('draft', { name: draft.baseName, count: changeCount(draft) })}</b>
+      <span className="bx-grow" />
+      <ActButton small onAct={props.onDiscard}>
+        {say('discard')}
+      </ActButton>
+      <ActButton small primary onAct={props.onPublish} reason={stale ? say('stale') : undefined}>
+        {say('publish')}
+      </ActButton>
+      {stale && <span className="act-missing">{say('stale')}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import { Card, Tag } from '@baixing/ui';
+import { useDeferredValue } from 'react';
+import { SearchInput } from '../../shared/admin/search-input.tsx';
+import { useClasses } from '../../shared/queries.ts';
+import { useLocale } from '../../shared/words.ts';
+import type { ClassKey, Condition, Draft } from './draft.ts';
+import { useCatalogueWords } from './words.ts';
+
+type Listed = ClassKey & { name: string; local: boolean };
+type Group = { key: string; title: string; classes: Listed[] };
+
+/** The classes of a version of another standard than today's: those it has conditions for. */
+function groupsOf(conditions: readonly Condition[], text: string): Group[] {
+  const groups = new Map<string, Group>();
+  for (const { kind, classCode, className } of conditions) {
+    if (text !== '' && !`${className} ${classCode}`.includes(text)) continue;
+    const key = `${kind}/${classCode.slice(0, 2)}`;
+    const group = groups.get(key) ?? { key, title: classCode.slice(0, 2), classes: [] };
+    groups.set(key, group);
+    if (group.classes.at(-1)?.code !== classCode)
+      group.classes.push({ kind, code: classCode, name: className, local: false });
+  }
+  return [...groups.values()];
+}
+
+/** The classes by kind and major class, each with the number of its conditions in the version on the page. */
+export function ClassList(props: {
+  standard: string;
+  conditions: readonly Condition[];
+  draft: Draft | undefined;
+  text: string;
+  picked: ClassKey | undefined;
+  onText: (text: string) => void;
+  onPick: (picked: ClassKey) => void;
+}) {
+  const { standard, conditions, picked } = props;
+  const say = useCatalogueWords();
+  const locale = useLocale();
+  const asked = useDeferredValue(props.text);
+  const { data } = useClasses(asked);
+  const english = (each: { name: string; nameEn: string }) =>
+    locale === 'en' && each.nameEn !== '' ? each.nameEn : each.name;
+  const groups: Group[] =
+    data === undefined || data.standard !== standard
+      ? groupsOf(conditions, props.text)
+      : data.majors.map((major) => ({
+          key: `${major.kind}/${major.code}`,
+          title: `${say(`kind.${major.kind}`)} · ${english(major)} ${major.code}`,
+          classes: major.classes.map((each) => ({
+            kind: each.kind,
+            code: each.code,
+            name: english(each),
+            local: each.local,
+          })),
+        }));
+  const counts = new Map<string, number>();
+  for (const { kind, classCode } of conditions)
+    counts.set(`${kind}/${classCode}`, (counts.get(`${kind}/${classCode}`) ?? 0) + 1);
+  return (
+    <Card bare className="cat-classes">
+      <div className="cat-search">
+        <SearchInput text={props.text} hint={say('search')} onText={props.onText} />
+      </div>
+      <nav aria-label={say('classes')} className="cat-scroll">
+        {groups.map((group) => (
+          <section key={group.key}>
+            <h3>{group.title}</h3>
+            {group.classes.map((each) => (
+              <button
+                key={each.code}
+                type="button"
+                className="bx-plain cat-class"
+                aria-pressed={picked?.kind === each.kind && picked.code === each.code}
+                onClick={() => props.onPick({ kind: each.kind, code: each.code })}
+              >
+                <span className="bx-cut">{each.name}</span>
+                <span className="bx-code">{each.code}</span>
+                {each.local && <Tag kind="outline">{say('local')}</Tag>}
+                <span className="bx-grow" />
+                <span className="bx-faint bx-small">{counts.get(`${each.kind}/${each.code}`) ?? 0}</span>
+              </button>
+            ))}
+          </section>
+        ))}
+      </nav>
+    </Card>
+  );
+}

@@ -1,0 +1,110 @@
+import { Form, Input, InputNumber, Select } from 'antd';
+import { FormDialog } from '../../shared/admin/form-dialog.tsx';
+import { useAdminWords } from '../../shared/admin/words.ts';
+import { useUnits } from '../../shared/queries.ts';
+import { useLocale } from '../../shared/words.ts';
+import type { ConditionText } from './draft.ts';
+import { useCatalogueWords } from './words.ts';
+
+const NOT_SENT = { sending: false, error: null };
+const AREAS = ['A', 'B', 'C'] as const;
+const UNITS = ['minute', 'urgent-hour', 'work-hour', 'work-day', 'urgent-day'] as const;
+const USUAL = { value: 1, unit: 'work-day' } as const;
+
+/** One filing condition: when it is filed, when it is closed, and the limits of the three area classes. */
+export function ConditionDialog(props: {
+  title: string;
+  text: ConditionText | undefined;
+  onSet: (text: ConditionText) => void;
+  onClose: () => void;
+}) {
+  const say = useCatalogueWords();
+  const sayAdmin = useAdminWords();
+  const locale = useLocale();
+  const [form] = Form.useForm<ConditionText>();
+  const units = (useUnits().data?.rows ?? []).filter((unit) => unit.closedAt === null);
+  const needed = { required: true, whitespace: true, message: sayAdmin('required') };
+  return (
+    <FormDialog<ConditionText>
+      title={props.title}
+      form={form}
+      initial={props.text ?? { limits: { A: USUAL, B: USUAL, C: USUAL } }}
+      write={NOT_SENT}
+      sendText={say('toDraft')}
+      width={640}
+      onSend={(values) =>
+        props.onSet({
+          ...values,
+          limitAsWritten: values.limitAsWritten ?? '',
+          defaultUnitCode: values.defaultUnitCode ?? null,
+        })
+      }
+      onClose={props.onClose}
+    >
+      {(['condition', 'closingCondition'] as const).map((name) => (
+        <Form.Item
+          key={name}
+          name={name}
+          label={say(name === 'condition' ? 'condition' : 'closing')}
+          rules={[needed, { max: 1000 }]}
+        >
+          <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} />
+        </Form.Item>
+      ))}
+      <div className="cat-limits">
+        {AREAS.map((area) => (
+          <LimitField key={area} name={['limits', area]} label={say('area', { area })} />
+        ))}
+      </div>
+      <div className="admin-two">
+        <Form.Item name="limitAsWritten" label={say('asWritten')} rules={[{ max: 200 }]}>
+          <Input autoComplete="off" />
+        </Form.Item>
+        <Form.Item name="defaultUnitCode" label={say('unit')}>
+          <Select
+            allowClear
+            showSearch={{ optionFilterProp: 'label' }}
+            options={units.map((unit) => ({
+              value: unit.code,
+              label: locale === 'en' && unit.nameEn !== '' ? unit.nameEn : unit.name,
+            }))}
+          />
+        </Form.Item>
+      </div>
+    </FormDialog>
+  );
+}
+
+/** A limit as a person writes it: a number and its unit; working days are whole. */
+export function LimitField({ name, label }: { name: string[]; label: string }) {
+  const say = useCatalogueWords();
+  const sayAdmin = useAdminWords();
+  return (
+    <Form.Item label={label} required>
+      <div className="bx-row cat-limit">
+        <Form.Item
+          noStyle
+          name={[...name, 'value']}
+          dependencies={[[...name, 'unit']]}
+          rules={[
+            { required: true, message: sayAdmin('required') },
+            ({ getFieldValue }) => ({
+              validator: (_, value: number) =>
+                getFieldValue([...name, 'unit']) === 'work-day' && !Number.isInteger(value)
+                  ? Promise.reject(new Error(say('wholeDays')))
+                  : Promise.resolve(),
+            }),
+          ]}
+        >
+          <InputNumber min={0.1} max={10_000} aria-label={`${label} ${say('value')}`} />
+        </Form.Item>
+        <Form.Item noStyle name={[...name, 'unit']}>
+          <Select
+            aria-label={label}
+            options={UNITS.map((value) => ({ value, label: say(`unitName.${value}`) }))}
+          />
+        </Form.Item>
+      </div>
+    </Form.Item>
+  );
+}
