@@ -21,8 +21,11 @@ async function conditionsOf(view: CaseView): Promise<Conditions | null> {
   if (view.class === null) return null;
   const of = view.class as { standard: 'gbt47678.5-2026'; kind: 'component' | 'event'; code: string };
   const inForce = await client.listConditions({ query: of });
-  if (view.catalogueVersion === null || inForce.versionId === view.catalogueVersion) return inForce;
-  return client.listConditions({ query: { ...of, version: view.catalogueVersion } });
+  // A case tells the name of its version; names are unique among those of a standard.
+  if (view.catalogueVersion === null || inForce.versionName === view.catalogueVersion) return inForce;
+  const { rows } = await client.listCatalogueVersions();
+  const kept = rows.find((row) => row.name === view.catalogueVersion && row.standard === of.standard);
+  return kept === undefined ? inForce : client.listConditions({ query: { ...of, version: kept.id } });
 }
 
 /** Who is responsible by the class's default, until there is a handbook. */
