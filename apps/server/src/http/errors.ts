@@ -41,6 +41,8 @@ function known(error: unknown): AppError {
     message = '',
     statusCode,
   } = error as { code?: string; message?: string; statusCode?: number };
+  // Two at once asked for the same thing, or one asked again under another key: it is there.
+  if (code === '23505') return new AppError('already-exists');
   if (code === '53100' || code === 'ENOSPC') return new AppError('storage-full', { retryAfter: 60 });
   if (PASSING.has(code) || /timeout exceeded when trying to connect|Connection terminated/i.test(message))
     return new AppError('unavailable', { retryAfter: 2 });
