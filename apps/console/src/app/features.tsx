@@ -78,6 +78,13 @@ export const FEATURES: readonly Feature[] = [
     rail: { icon: 'settings', label: { zh: '目录', en: 'Catalogue' }, letter: 'c' },
   },
   {
+    id: 'places',
+    path: '/places',
+    load: () => import('../features/places/places-page.tsx'),
+    permission: 'administer-places',
+    rail: { icon: 'place', label: { zh: '网格', en: 'Grids' }, letter: 'w' },
+  },
+  {
     id: 'case',
     path: '/cases/$id',
     load: () => import('../features/case/case-page.tsx'),

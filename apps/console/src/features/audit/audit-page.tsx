@@ -12,6 +12,7 @@ import {
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
+import '../../shared/admin/admin.css';
 import { useAdminWords } from '../../shared/admin/words.ts';
 import { client } from '../../shared/client.ts';
 import { ReadError } from '../../shared/errors.tsx';

@@ -3,6 +3,7 @@ import { localDay } from '@baixing/domain/time';
 import { ActButton, Icon, LoadingRows, PageHead } from '@baixing/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import '../../shared/admin/admin.css';
 import { ImportDialog } from '../../shared/admin/import-dialog.tsx';
 import { client } from '../../shared/client.ts';
 import { ReadError } from '../../shared/errors.tsx';

@@ -1,17 +1,22 @@
+import { localDay } from '@baixing/domain/time';
 import { ActButton, EmptyState, Icon, LoadingRows, PageHead } from '@baixing/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
+import '../../shared/admin/admin.css';
 import { client } from '../../shared/client.ts';
 import { ReadError } from '../../shared/errors.tsx';
 import { useQueryState } from '../../shared/navigation.ts';
+import { useNow } from '../../shared/server-clock.tsx';
 import { useMay } from '../../shared/site.tsx';
 import { exactText } from '../../shared/time-words.ts';
 import { useLocale } from '../../shared/words.ts';
 import './catalogue.css';
 import { ClassList } from './class-list.tsx';
+import { CompareDialog } from './compare-dialog.tsx';
 import { ConditionsCard } from './conditions-card.tsx';
 import { type ClassKey, changeCount, type Draft, type Full, type Version } from './draft.ts';
+import { LocalClassDialog } from './local-class-dialog.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { useCatalogueWords } from './words.ts';
 
@@ -49,7 +54,9 @@ function Page({ rows, full }: { rows: readonly Version[]; full: Full }) {
   const mayChange = useMay('administer-catalogue');
   const [query, setQuery] = useQueryState();
   const [draft, setKept] = useState(keptDraft);
-  const [publishing, setPublishing] = useState(false);
+  const [open, setOpen] = useState<'nothing' | 'publish' | 'compare' | 'local'>('nothing');
+  const close = () => setOpen('nothing');
+  const today = localDay(useNow(60_000));
   const { version, conditions } = full;
   const newest = rows.find((each) => each.standard === version.standard)?.id === version.id;
   const ownDraft = draft?.baseId === version.id ? draft : undefined;
@@ -79,6 +86,8 @@ function Page({ rows, full }: { rows: readonly Version[]; full: Full }) {
           <Icon name="export" />
           {say('export')}
         </a>
+        {rows.length > 1 && <ActButton onAct={() => setOpen('compare')}>{say('differences')}</ActButton>}
+        {mayChange && <ActButton onAct={() => setOpen('local')}>{say('localClass')}</ActButton>}
       </PageHead>
       <p className="cat-about bx-small bx-faint">
         {say('by', {
@@ -93,7 +102,7 @@ function Page({ rows, full }: { rows: readonly Version[]; full: Full }) {
         <DraftBar
           draft={draft}
           stale={!rows.some((each) => each.id === draft.baseId) || (ownDraft !== undefined && !newest)}
-          onPublish={() => setPublishing(true)}
+          onPublish={() => setOpen('publish')}
           onDiscard={() => setDraft(undefined)}
         />
       )}
@@ -132,15 +141,26 @@ function Page({ rows, full }: { rows: readonly Version[]; full: Full }) {
           />
         )}
       </div>
-      {publishing && draft !== undefined && (
+      {open === 'compare' && <CompareDialog version={version} rows={rows} onClose={close} />}
+      {open === 'local' && (
+        <LocalClassDialog
+          today={today}
+          onAdded={({ kind, code }) => {
+            close();
+            setQuery({ class: `${kind}/${code}`, text: undefined });
+          }}
+          onClose={close}
+        />
+      )}
+      {open === 'publish' && draft !== undefined && (
         <PublishDialog
           draft={draft}
           onPublished={() => {
             setDraft(undefined);
-            setPublishing(false);
+            close();
             setQuery({ version: undefined });
           }}
-          onClose={() => setPublishing(false)}
+          onClose={close}
         />
       )}
     </>

@@ -31,7 +31,7 @@ export function ConditionDialog(props: {
       initial={props.text ?? { limits: { A: USUAL, B: USUAL, C: USUAL } }}
       write={NOT_SENT}
       sendText={say('toDraft')}
-      width={640}
+      width={720}
       onSend={(values) =>
         props.onSet({
           ...values,

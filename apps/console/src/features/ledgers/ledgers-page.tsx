@@ -2,6 +2,7 @@ import { localDay } from '@baixing/domain/time';
 import { Chip, DenseTable, EmptyState, HintsBar, LoadingRows, PageHead } from '@baixing/ui';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import '../../shared/admin/admin.css';
 import { DayRange } from '../../shared/admin/day-range.tsx';
 import { ListFoot } from '../../shared/admin/list-foot.tsx';
 import { useAdminWords } from '../../shared/admin/words.ts';

@@ -1,6 +1,7 @@
 import { DenseTable, EmptyState, HintsBar, Icon, LightLegend, LoadingRows, PageHead } from '@baixing/ui';
 import { App } from 'antd';
 import { useState } from 'react';
+import '../../shared/admin/admin.css';
 import { ListFoot } from '../../shared/admin/list-foot.tsx';
 import { SearchInput } from '../../shared/admin/search-input.tsx';
 import { useAdminWords } from '../../shared/admin/words.ts';

@@ -12,6 +12,7 @@ import {
 } from '@baixing/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import '../../shared/admin/admin.css';
 import { ImportDialog } from '../../shared/admin/import-dialog.tsx';
 import { ListFoot } from '../../shared/admin/list-foot.tsx';
 import { SearchInput } from '../../shared/admin/search-input.tsx';
