@@ -106,7 +106,7 @@ export function AccountTags({ person }: { person: Pick<PersonView, 'account' | '
         {say('temporary')}
       </Tag>
     ) : null,
-    account?.passwordExpired ? (
+    account?.passwordExpired && !account.passwordTemporary ? (
       <Tag key="e" kind="warn">
         {say('expired')}
       </Tag>

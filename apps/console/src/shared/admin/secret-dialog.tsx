@@ -1,6 +1,10 @@
 import { ActButton } from '@baixing/ui';
 import { App, Modal } from 'antd';
+import './admin.css';
 import { useAdminWords } from './words.ts';
+
+/** Above the drawer of the person whose password it is, whichever of them opened last. */
+const ABOVE_DRAWERS = 1200;
 
 export type Secret = { username: string; name: string; temporaryPassword: string };
 
@@ -21,6 +25,7 @@ export function SecretDialog({ secrets, onClose }: { secrets: readonly Secret[];
       keyboard={false}
       mask={{ closable: false }}
       footer={null}
+      zIndex={ABOVE_DRAWERS}
       width={520}
     >
       <div className="bx-col">
