@@ -51,3 +51,9 @@ export const flag = z.enum(['true', 'false']).transform((value) => value === 'tr
 
 /** A comma-separated list in a query string. */
 export const list = z.string().transform((value) => value.split(',').filter((item) => item !== ''));
+
+/** A telephone number however it was typed; kept without spaces and hyphens, so that a caller is known again. */
+export const phone = z
+  .string()
+  .regex(/^[0-9+\- ]{0,24}$/)
+  .transform((typed) => typed.replaceAll(/[ -]/g, ''));

@@ -1,7 +1,7 @@
 import type { Act, Action } from '@baixing/domain/case';
 import { SOURCES, type Source } from '@baixing/domain/case';
 import { z } from 'zod';
-import { filledText, hash, id, instant, lat, lon, shortText, text } from '../scalars.ts';
+import { filledText, hash, id, instant, lat, lon, phone, shortText, text } from '../scalars.ts';
 
 const photos = z.array(hash).max(20).default([]);
 export const classRef = z.object({
@@ -31,10 +31,7 @@ export const registration = z.object({
   reporter: z
     .object({
       name: shortText.default(''),
-      phone: z
-        .string()
-        .regex(/^[0-9+\- ]{0,24}$/)
-        .default(''),
+      phone: phone.default(''),
       answerBy: z.enum(['phone', 'message', 'none']).default('none'),
     })
     .nullable()

@@ -1,6 +1,19 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
-import { flag, hash, id, instant, instantOut, lat, list, localDay, lon, page, text } from '../scalars.ts';
+import {
+  flag,
+  hash,
+  id,
+  instant,
+  instantOut,
+  lat,
+  list,
+  localDay,
+  lon,
+  page,
+  phone,
+  text,
+} from '../scalars.ts';
 import { actIn, beginning, classRef } from './acts.ts';
 
 const light = z.enum(['green', 'yellow', 'red', 'grey']);
@@ -372,7 +385,7 @@ export const cases = {
     path: '/api/reporters',
     summary: { zh: '按来电号码查以前的案件', en: 'Earlier cases of a caller’s number' },
     access: 'read-hall',
-    query: z.object({ phone: z.string().min(3).max(24) }),
+    query: z.object({ phone: phone.pipe(z.string().min(3)) }),
     reply: z.object({
       name: z.string().nullable(),
       phone: z.string(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
-import { hash, id, instantOut, text } from '../scalars.ts';
+import { hash, id, instantOut, phone, text } from '../scalars.ts';
 import { placeIn } from './acts.ts';
 import { BYTES, fileName, fileOut, uploadErrors } from './media.ts';
 
@@ -14,10 +14,6 @@ export const REPORT_PHOTO_LIMIT = 6;
 /** However a person types it: capitals or not, with or without the dash. Anything else is simply not found. */
 const code = z.string().max(40);
 const photos = z.array(hash).max(REPORT_PHOTO_LIMIT).default([]);
-const phone = z
-  .string()
-  .regex(/^[0-9+\- ]{0,24}$/)
-  .default('');
 /** The token of a challenge with its answers: `token~n1-n2-…`. */
 const solved = z.string().max(400);
 
@@ -121,7 +117,7 @@ export const reports = {
       description: text.pipe(z.string().max(2000)).default(''),
       place: placeIn,
       photos,
-      phone,
+      phone: phone.default(''),
       challenge: solved,
     }),
     reply: z.object({ number: z.string(), followCode: z.string() }),
