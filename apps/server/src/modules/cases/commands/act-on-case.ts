@@ -7,6 +7,7 @@ import { actorOf, type Person } from '../../../person.ts';
 import { wordsOf } from '../case-words.ts';
 import { maySee } from '../cases.policy.ts';
 import { findCaseForUpdate, type LoadedCase, missingPhotos, saveWords } from '../cases.repository.ts';
+import { checkClass } from '../check-class.ts';
 import { SYSTEM } from '../facts.ts';
 import type { CaseParts } from '../parts.ts';
 import { placeFrom } from '../place-from.ts';
@@ -32,13 +33,6 @@ function actFrom(parts: CaseParts, act: ActIn, targetNumber: string): Act {
   if (act.action === 'amend-case')
     return { ...act, ...(act.place ? { place: placeFrom(parts, act.place) } : {}) } as Act;
   return act as Act;
-}
-
-/** A class and its filing condition must belong together. */
-function checkCondition(parts: CaseParts, act: ActIn): void {
-  if (!('class' in act) || !('conditionId' in act) || !act.class || !act.conditionId) return;
-  const of = parts.catalogue.classOfCondition(act.conditionId);
-  if (of?.code !== act.class.code || of.kind !== act.class.kind) throw new AppError('condition-needed');
 }
 
 function checkPhotos(missing: readonly string[]): void {
@@ -106,7 +100,7 @@ export async function actOnCase(
     throw new AppError('version-conflict');
   if (wish.act.action === 'join-case' && (other === undefined || other.file.joinedTo !== null))
     throw new AppError('target-ended');
-  checkCondition(parts, wish.act);
+  if ('class' in wish.act) checkClass(parts, wish.act);
   checkUnit(parts, wish.act);
   checkPhotos(missing);
   const act = actFrom(parts, wish.act, other?.number ?? '');

@@ -5,6 +5,7 @@ import { AppError } from '../../../app-error.ts';
 import type { Tx } from '../../../db/transaction.ts';
 import { wordsOf } from '../case-words.ts';
 import { type LoadedCase, missingPhotos, saveNewCase, saveReporter } from '../cases.repository.ts';
+import { checkClass } from '../check-class.ts';
 import { factsFor } from '../facts.ts';
 import { followCodeHash, newFollowCode } from '../follow-code.ts';
 import type { CaseParts } from '../parts.ts';
@@ -15,15 +16,6 @@ export type Registered = { loaded: LoadedCase; followCode: string | null };
 function actFrom(parts: CaseParts, begun: BeginningIn, reporterId: string | null, at: Instant): Act {
   const { reporter: _kept, place, foundAt, ...rest } = begun;
   return { ...rest, reporterId, place: placeFrom(parts, place), foundAt: foundAt ?? at } as Act;
-}
-
-/** The condition must be one of the class's; a class may come without a condition, not the other way round. */
-function checkClass(parts: CaseParts, begun: BeginningIn): void {
-  if (begun.class && !parts.catalogue.classOf(begun.class)) throw new AppError('condition-needed');
-  if (!begun.conditionId) return;
-  const of = parts.catalogue.classOfCondition(begun.conditionId);
-  if (!begun.class || of?.code !== begun.class.code || of.kind !== begun.class.kind)
-    throw new AppError('condition-needed');
 }
 
 function keepReporter(
