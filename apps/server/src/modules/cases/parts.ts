@@ -1,3 +1,4 @@
+import type { Post } from '@baixing/domain/access';
 import type { CasePlace, ClassRef, ConditionTerms, StageClockKind } from '@baixing/domain/case';
 import type { Calendar, Limit } from '@baixing/domain/clock';
 import type { Instant } from '@baixing/domain/time';
@@ -34,6 +35,7 @@ export type CaseParts = {
     unit(id: string): { id: string; name: string; nameEn: string; inside: boolean; kind: string } | undefined;
     unitByCode(code: string): { id: string } | undefined;
     personName(id: string): string | undefined;
+    holds(personId: string, post: Post): boolean;
     /** Communities of the patrol grid that a supervisor keeps. */
     communitiesOf(personId: string): readonly string[];
   };

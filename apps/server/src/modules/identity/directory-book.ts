@@ -1,3 +1,4 @@
+import type { Post } from '@baixing/domain/access';
 import type { Reader } from '../../db/transaction.ts';
 
 export type DirectoryUnit = {
@@ -22,6 +23,8 @@ export type DirectoryBook = {
   unitsBelow(id: string): readonly string[];
   /** Who patrols a community (12 digits), or null. */
   supervisorFor(communityCode: string): string | null;
+  /** Whether somebody serves in a post now. */
+  holds(personId: string, post: Post): boolean;
   /** The communities of the patrol grids a person keeps. */
   communitiesOf(personId: string): readonly string[];
 };
@@ -33,6 +36,7 @@ type Page = {
   names: Map<string, string>;
   supervisors: Map<string, string>;
   communities: Map<string, string[]>;
+  posts: Set<string>;
 };
 
 const emptyPage = (): Page => ({
@@ -42,6 +46,7 @@ const emptyPage = (): Page => ({
   names: new Map(),
   supervisors: new Map(),
   communities: new Map(),
+  posts: new Set(),
 });
 
 /** Empty until `reload`; the outbox topic `book` with `{book: 'directory'}` says when to reload. */
@@ -56,6 +61,7 @@ export function createDirectoryBook(): DirectoryBook {
     personName: (id) => page.names.get(id),
     unitsBelow: (id) => below(page, id),
     supervisorFor: (communityCode) => page.supervisors.get(communityCode) ?? null,
+    holds: (personId, post) => page.posts.has(`${personId} ${post}`),
     communitiesOf: (personId) => page.communities.get(personId) ?? [],
   };
 }
@@ -69,6 +75,9 @@ function below(page: Page, id: string): string[] {
 
 const UNITS =
   'select id, code, name, name_en as "nameEn", inside, kind, parent_id as "parentId" from org_unit';
+const HELD = `
+  select o.person_id || ' ' || o.post as held
+  from person_post o join person p on p.id = o.person_id and p.closed_at is null where o.ended_at is null`;
 const GRIDS = `
   select unnest(g.communities) as community, g.person_id
   from patrol_grid g join person p on p.id = g.person_id and p.closed_at is null
@@ -91,5 +100,6 @@ async function readPage(reader: Reader): Promise<Page> {
     page.supervisors.set(row.community, row.person_id);
     page.communities.set(row.person_id, [...(page.communities.get(row.person_id) ?? []), row.community]);
   }
+  for (const { held } of await reader.rows<{ held: string }>(HELD)) page.posts.add(held);
   return page;
 }

@@ -42,6 +42,12 @@ function checkPhotos(missing: readonly string[]): void {
     });
 }
 
+/** Verification and check are a supervisor's (核实 核查): nobody else is sent. */
+function checkSupervisor(parts: CaseParts, act: ActIn): void {
+  if ('supervisorId' in act && !parts.directory.holds(act.supervisorId, 'supervisor'))
+    throw new AppError('person-needed');
+}
+
 function checkUnit(parts: CaseParts, act: ActIn): void {
   if ('unitId' in act && parts.directory.unit(act.unitId) === undefined) throw new AppError('unit-needed');
 }
@@ -102,6 +108,7 @@ export async function actOnCase(
     throw new AppError('target-ended');
   if ('class' in wish.act) checkClass(parts, wish.act);
   checkUnit(parts, wish.act);
+  checkSupervisor(parts, wish.act);
   checkPhotos(missing);
   const act = actFrom(parts, wish.act, other?.number ?? '');
   const acted = takeAct(tx, parts, loaded, act, actorOf(person), at);
