@@ -81,7 +81,11 @@ export async function openHand(world: World) {
       body: { act: wish, ...(version === undefined ? {} : { version }) },
     });
   /** A call to the hotline with a name and a number, unless told otherwise. */
-  const register = async (wish: Wish = {}, username: string = CAST.acceptor, id = crypto.randomUUID()) =>
+  const register = async (
+    wish: Wish = {},
+    username: string = CAST.acceptor,
+    id: string = crypto.randomUUID(),
+  ) =>
     (await world.as(username)).registerCase({
       body: {
         id,

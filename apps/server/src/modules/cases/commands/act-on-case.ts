@@ -1,5 +1,5 @@
 import type { ActIn } from '@baixing/contract';
-import type { Act } from '@baixing/domain/case';
+import type { Act, CaseFile, ClassRef } from '@baixing/domain/case';
 import type { Instant } from '@baixing/domain/time';
 import { AppError } from '../../../app-error.ts';
 import type { Tx } from '../../../db/transaction.ts';
@@ -40,6 +40,12 @@ function checkPhotos(missing: readonly string[]): void {
     throw new AppError('file-missing', {
       issues: missing.map((hash) => ({ path: 'photos', message: hash })),
     });
+}
+
+/** The class and condition the case would have: what the act names, else the class it has. */
+function classAfter(file: CaseFile, act: ActIn) {
+  const named = act as { class?: ClassRef; conditionId?: string };
+  return { class: named.class ?? file.class, conditionId: named.conditionId };
 }
 
 /** Verification and check are a supervisor's (核实 核查): nobody else is sent. */
@@ -106,7 +112,7 @@ export async function actOnCase(
     throw new AppError('version-conflict');
   if (wish.act.action === 'join-case' && (other === undefined || other.file.joinedTo !== null))
     throw new AppError('target-ended');
-  if ('class' in wish.act) checkClass(parts, wish.act);
+  checkClass(parts, classAfter(loaded.file, wish.act));
   checkUnit(parts, wish.act);
   checkSupervisor(parts, wish.act);
   checkPhotos(missing);
