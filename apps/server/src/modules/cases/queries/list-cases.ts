@@ -46,7 +46,8 @@ export function conditionsOf(
   bind: Bind,
 ): string[] {
   const where = [visibleCases(person, parts.directory, bind)];
-  if (filter.sort === 'urgency') where.push('not c.ended');
+  // By urgency means what is open, unless ended stages are asked for by name.
+  if (filter.sort === 'urgency' && filter.stage === undefined) where.push('not c.ended');
   const add = (present: unknown, sql: () => string) => {
     if (present !== undefined && present !== '') where.push(sql());
   };
