@@ -21,7 +21,8 @@ export function wireInstant(at: number | null | undefined): string | null {
   return at == null ? null : toIso(at);
 }
 
-export const localDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** A day that is in the calendar, `YYYY-MM-DD`. */
+export const localDay = z.iso.date();
 
 /** Text a person typed: trimmed, without NUL (PostgreSQL has no place for it), 10,000 characters at most. */
 export const text = z

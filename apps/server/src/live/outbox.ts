@@ -53,6 +53,6 @@ export async function endOfOutbox(reader: Reader): Promise<Position> {
 
 /** `123.45` → a position; undefined for anything else. */
 export function parsePosition(text: string | undefined): Position | undefined {
-  const [, xid, id] = /^(\d{1,20})\.(\d{1,19})$/.exec(text ?? '') ?? [];
+  const [, xid, id] = /^(\d{1,18})\.(\d{1,18})$/.exec(text ?? '') ?? [];
   return xid === undefined || id === undefined ? undefined : { xid, id };
 }

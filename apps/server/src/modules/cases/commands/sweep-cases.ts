@@ -26,7 +26,10 @@ async function each(
   work: (id: string) => Promise<void>,
 ): Promise<number> {
   const { rows } = await pool.query<{ id: string }>(sql, [new Date(at).toISOString()]);
-  for (const { id } of rows) await work(id);
+  const failures: unknown[] = [];
+  // One case that cannot be acted on must not keep the others waiting.
+  for (const { id } of rows) await work(id).catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${rows.length} cases`);
   return rows.length;
 }
 

@@ -1,7 +1,7 @@
 import type { Reader } from '../../../db/transaction.ts';
 import { chainHash } from '../../audit/index.ts';
 import { linkOf } from '../cases.repository.ts';
-import { ENTRY_COLUMNS, entryOf } from './get-case.ts';
+import { ENTRY_COLUMNS, entryOf, findCaseRow } from './get-case.ts';
 
 /** Walks the chain of a case; names the first entry whose hash does not follow from what stands there (G5). */
 export async function verifyChain(
@@ -18,5 +18,8 @@ export async function verifyChain(
     if (row.seq !== index + 1 || !expected.equals(row.hash)) return { entries: index, firstBad: row.seq };
     before = row.hash;
   }
-  return { entries: rows.length, firstBad: null };
+  // A last entry taken away leaves a chain that is whole but too short: the snapshot knows how many there were.
+  const row = await findCaseRow(reader, caseId);
+  const missing = row !== undefined && row.version !== rows.length;
+  return { entries: rows.length, firstBad: missing ? rows.length + 1 : null };
 }
