@@ -21,6 +21,12 @@ export const POSTS = [
 
 export type Post = (typeof POSTS)[number];
 
+/** Posts that act for a unit: on what was dispatched to it. */
+const UNIT_POSTS: readonly ActingPost[] = ['unit-handler', 'unit-head', 'squad-member'];
+
+/** Whether a post acts for a unit. */
+export const isUnitPost = (post: ActingPost): boolean => UNIT_POSTS.includes(post);
+
 /** Who acts without a post: the product itself when a timer ends, and the public. */
 export type Pseudo = 'system' | 'citizen';
 

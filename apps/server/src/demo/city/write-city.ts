@@ -1,3 +1,4 @@
+import { isUnitPost } from '@baixing/domain/access';
 import type { Instant } from '@baixing/domain/time';
 import type { Reader, Tx } from '../../db/transaction.ts';
 import { createHasher, soundOf } from '../../modules/identity/index.ts';
@@ -57,8 +58,7 @@ export async function castOf(reader: Reader): Promise<DemoCast> {
 }
 
 /** Posts of a unit are served for it; those of the hall for the whole city. */
-const servedFor = (person: DemoPerson): string | null =>
-  ['unit-handler', 'unit-head', 'squad-member'].includes(person.post) ? unitIdOf(person) : null;
+const servedFor = (person: DemoPerson): string | null => (isUnitPost(person.post) ? unitIdOf(person) : null);
 
 /** Writes units, people with their posts and one password, and patrol grids. The password is hashed once: seconds matter. */
 export async function writeCast(tx: Tx, { units, people, grids }: DemoCast, at: Instant): Promise<void> {

@@ -1,12 +1,10 @@
-import { coversPlace } from '@baixing/domain/access';
+import { coversPlace, isUnitPost } from '@baixing/domain/access';
 import { type CaseFile, wasAssignedTo } from '@baixing/domain/case';
 import type { Person } from '../../person.ts';
 import type { CaseParts } from './parts.ts';
 
-/** Posts that work for a unit: they see what their unit has or had. */
-const UNIT_POSTS: readonly string[] = ['unit-handler', 'unit-head', 'squad-member'];
-
-const worksForUnit = (person: Person): boolean => person.posts.some((post) => UNIT_POSTS.includes(post));
+/** People of a unit see what their unit has or had. */
+export const worksForUnit = (person: Person): boolean => person.posts.some(isUnitPost);
 const seesHall = (person: Person): boolean => person.permissions.includes('read-hall');
 
 /** The part of a case by which it is somebody's. */

@@ -1,12 +1,9 @@
-import { type Post, permissionsOf } from '@baixing/domain/access';
+import { isUnitPost, permissionsOf } from '@baixing/domain/access';
 import { needsSecondFactor, type PasswordProfile, passwordExpired } from '@baixing/domain/people';
 import type { Instant } from '@baixing/domain/time';
 import type { Person } from '../../person.ts';
 import type { DirectoryBook } from './directory-book.ts';
 import type { HeldPost, SessionRow } from './session.repository.ts';
-
-/** Posts that act for a unit: on what was dispatched to it. */
-export const UNIT_POSTS: readonly Post[] = ['unit-handler', 'unit-head', 'squad-member'];
 
 /** The person as the pipeline and the domain see them. */
 export function personOfSession(
@@ -45,7 +42,7 @@ export function mustFixOf(
 /** Units acted for; a head acts for everything below as well. The first one is the person's own where it is among them. */
 function unitIdsOf(posts: readonly HeldPost[], own: string | null, directory: DirectoryBook): string[] {
   const units = posts
-    .filter(({ post }) => UNIT_POSTS.includes(post))
+    .filter(({ post }) => isUnitPost(post))
     .flatMap(({ post, unitId }) => {
       const unit = unitId ?? own;
       if (unit === null) return [];
@@ -60,7 +57,7 @@ function unitIdsOf(posts: readonly HeldPost[], own: string | null, directory: Di
  * Posts of a unit are bound by their unit instead and count only for somebody who has no other.
  */
 function scopeOf(posts: readonly HeldPost[]): string[] {
-  const bound = posts.filter(({ post }) => !UNIT_POSTS.includes(post));
+  const bound = posts.filter(({ post }) => !isUnitPost(post));
   const counting = bound.length > 0 ? bound : posts;
   if (counting.some(({ scope }) => scope.length === 0)) return [];
   return [...new Set(counting.flatMap(({ scope }) => scope))];

@@ -5,7 +5,7 @@ import { bound } from '../../../db/bound.ts';
 import type { Reader } from '../../../db/transaction.ts';
 import type { Person } from '../../../person.ts';
 import { type CaseRow, ROW_COLUMNS } from '../case-row.ts';
-import { visibleCases } from '../cases.policy.ts';
+import { visibleCases, worksForUnit } from '../cases.policy.ts';
 import type { CaseParts } from '../parts.ts';
 import { rankAt, waitingFor } from './list-cases.ts';
 
@@ -109,11 +109,10 @@ export async function countWorklist(
 
 /** The stages whose work list this person keeps. */
 export function stagesHeldBy(person: Person): Stage[] {
-  const unitPosts = ['unit-handler', 'unit-head', 'squad-member'];
   return OPEN_STAGES.filter((stage) => {
     const holder: ActingPost | null = STAGES[stage].holder;
     return holder === 'unit-handler'
-      ? person.posts.some((post) => unitPosts.includes(post))
+      ? worksForUnit(person)
       : holder !== null && person.posts.includes(holder);
   });
 }

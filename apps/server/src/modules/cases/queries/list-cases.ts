@@ -5,7 +5,7 @@ import { type Bind, bound } from '../../../db/bound.ts';
 import type { Reader } from '../../../db/transaction.ts';
 import type { Person } from '../../../person.ts';
 import { type CaseRow, ROW_COLUMNS } from '../case-row.ts';
-import { visibleCases } from '../cases.policy.ts';
+import { visibleCases, worksForUnit } from '../cases.policy.ts';
 import { regimeAt } from '../facts.ts';
 import type { CaseParts } from '../parts.ts';
 
@@ -27,7 +27,7 @@ export function waitingFor(person: Person, at: Instant, bind: Bind): string {
       ways.push(`(c.stage = any (${bind(stagesOf(post))}) and c.holder_id is null)`);
   }
   if (person.posts.includes('dispatcher') || night) ways.push('c.request is not null');
-  if (person.posts.some((post) => ['unit-handler', 'unit-head', 'squad-member'].includes(post)))
+  if (worksForUnit(person))
     ways.push(
       `(c.stage = any (${bind(stagesOf('unit-handler'))}) and c.unit_id = any (${bind(person.unitIds)}::uuid[]))`,
     );

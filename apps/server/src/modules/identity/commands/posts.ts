@@ -1,4 +1,5 @@
 import type { Post } from '@baixing/domain/access';
+import { isUnitPost } from '@baixing/domain/access';
 import { isAdministratorPost, keptApart } from '@baixing/domain/people';
 import { AppError } from '../../../app-error.ts';
 import type { Deed, Kit } from '../kit.ts';
@@ -11,7 +12,6 @@ import {
   lockAdministrators,
   lockPerson,
 } from '../people.repository.ts';
-import { UNIT_POSTS } from '../person-of-session.ts';
 import { requireOpenUnit } from '../units.repository.ts';
 import { announceDirectory, announcePerson, record } from './record.ts';
 
@@ -33,7 +33,7 @@ export async function grantPost(kit: Kit, deed: Deed, personId: string, grant: G
   const apart = keptApart(await heldPosts(deed.tx, personId), grant.post);
   if (apart) throw refuse(deed, 'body.post', apart.zh, apart.en, 'bad-request');
   await requireOpenUnit(deed, grant.unitId);
-  if (UNIT_POSTS.includes(grant.post) && grant.unitId === null && person.unitId === null)
+  if (isUnitPost(grant.post) && grant.unitId === null && person.unitId === null)
     throw refuse(deed, 'body.unitId', '该岗位须选择单位', 'This post needs a unit', 'bad-request');
   if (!(await insertPost(deed.tx, { ...grant, personId, at: deed.at }))) throw new AppError('already-exists');
   await record(deed, 'grant-post', `person:${personId}`, {
