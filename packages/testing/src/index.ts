@@ -3,5 +3,6 @@ export { type BorrowedDatabase, borrowDatabase, testSchema, urlOf } from './data
 /** Starts a headless browser; loaded only when asked for, because most test files need none. */
 export const launchBrowser = async () => (await import('./browser.ts')).launchBrowser();
 
+export { axeFaults } from './axe.ts';
 export { openWorld, type World, type WorldOptions } from './world.ts';
 export * from './world-cases.ts';
