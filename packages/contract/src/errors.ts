@@ -50,10 +50,18 @@ const GENERAL = {
     '别人刚刚办理了这一件，请看最新状态再决定',
     'Somebody else has just acted on this; look at it as it stands now',
   ),
-  'key-reused': e(409, '同一请求编号带来了不同的内容', 'The same request id came with another body'),
+  'key-reused': e(
+    409,
+    '同一请求编号带来了不同的内容，请刷新页面后重做',
+    'The same request id came with another body; reload the page and do it again',
+  ),
   'in-progress': e(409, '同一请求正在处理', 'The same request is being handled', true),
-  'already-exists': e(409, '已经存在', 'It already exists'),
-  'still-in-use': e(409, '仍在使用，不能停用', 'It is still in use'),
+  'already-exists': e(409, '已经存在，请刷新后查看', 'It already exists; reload and look at it'),
+  'still-in-use': e(
+    409,
+    '仍在使用，不能停用，请先处理提示的事项',
+    'It is still in use; first see to what is named',
+  ),
   'already-set-up': e(409, '系统已完成初始化', 'The system is already set up'),
   'row-errors': e(
     422,

@@ -61,6 +61,7 @@ const patrolGrid = z.object({
   personName: z.string().nullable(),
   communities: z.array(z.object({ code: z.string(), name: z.string() })),
   cells: z.number().int(),
+  version: z.number().int(),
 });
 
 export const places = {
@@ -198,11 +199,13 @@ export const places = {
     access: 'administer-places',
     params: z.object({ id }),
     body: z.object({
+      /** As the person saw it, null for a new grid; another change in between refuses this one. */
+      version: z.number().int().nullable(),
       name: shortText.pipe(z.string().min(1)),
       personId: id.nullable(),
       communities: z.array(communityCode).max(500),
     }),
     reply: patrolGrid,
-    errors: ['already-exists', 'not-found'],
+    errors: ['version-conflict', 'already-exists', 'not-found'],
   }),
 };

@@ -31,8 +31,11 @@ export const BONDS = {
   registrar: (file, facts) => ifMine(isPerson(file.registeredBy, facts)),
   assigner: (file, facts) => ifMine(isPerson(file.assignment?.onSpotBy, facts)),
   reporter: (file, { actor }) => ifMine(file.reporterId !== null && file.reporterId === actor.reporterId),
+  // Where nothing is asked for, that is what is said, and not who would have to decide.
   'first-extension': (file, facts) =>
-    file.counts.extensions === 0 ? inScope(file, facts) : 'higher-post-needed',
+    file.counts.extensions > 0 && file.request?.kind === 'extension'
+      ? 'higher-post-needed'
+      : inScope(file, facts),
   /** Only the product itself, when a timer ends or as the other half of an act. */
   timer: () => null,
 } satisfies Record<string, Test>;

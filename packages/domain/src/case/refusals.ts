@@ -1,6 +1,9 @@
 /** Why an act is not taken: the closed list, with words for the person who tried. */
 export const REFUSALS = {
-  'wrong-stage': { zh: '案件当前阶段不能做这一步', en: 'The case is not at a stage where this can be done' },
+  'wrong-stage': {
+    zh: '案件当前阶段不能做这一步，请看最新状态再决定',
+    en: 'The case is not at a stage where this can be done; look at it as it stands now',
+  },
   'wrong-post': { zh: '您的岗位不能做这一步', en: 'Your post may not do this' },
   'not-yours': { zh: '这件案件不归您办理', en: 'This case is not yours' },
   'night-only': {
@@ -15,7 +18,10 @@ export const REFUSALS = {
     zh: '有一项申请正在等待审批，请先等审批结果',
     en: 'A request is waiting for a decision; wait for it first',
   },
-  'no-request': { zh: '没有待审批的此类申请', en: 'There is no such request to decide' },
+  'no-request': {
+    zh: '没有待审批的此类申请，可能已有人审批，请看最新状态',
+    en: 'There is no such request to decide; somebody may have decided it: look at the case as it stands now',
+  },
   'limit-passed': {
     zh: '时限已过，不能再申请回退、延期或挂账',
     en: 'The limit has passed: return, extension and suspension can no longer be asked for',

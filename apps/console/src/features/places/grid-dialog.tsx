@@ -27,7 +27,12 @@ export function GridDialog({ grid, onClose }: { grid: Grid | undefined; onClose:
     call: ({ name, personId, communities }) =>
       client.putPatrolGrid({
         params: { id },
-        body: { name, personId: personId ?? null, communities: communities ?? [] },
+        body: {
+          version: grid?.version ?? null,
+          name,
+          personId: personId ?? null,
+          communities: communities ?? [],
+        },
       }),
     done: ({ name, communities }) => say('saved', { name, count: communities.length }),
     renews: ['list-patrol-grids', 'list-supervisors'],

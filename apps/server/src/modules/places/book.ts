@@ -45,7 +45,6 @@ export type PlaceBook = {
   isIllustrative(): boolean;
   /** Places for what somebody typed, best first. */
   search(text: string, limit: number): FoundPlace[];
-  patrolGrids(): readonly PatrolGridRow[];
   /** The supervisor whose patrol grid holds a cell or community; null when nobody has it. */
   supervisorOf(code: string): string | null;
 };
@@ -62,7 +61,6 @@ type Pages = {
   divisions: readonly DivisionRow[];
   divisionByCode: ReadonlyMap<string, DivisionRow>;
   ground: Ground;
-  grids: readonly PatrolGridRow[];
   supervisorByCommunity: ReadonlyMap<string, string>;
   search: PlaceSearch;
 };
@@ -93,7 +91,6 @@ export function createPlaceBook(): PlaceBook {
     bounds: () => pages.ground.index.bbox ?? null,
     isIllustrative: () => pages.ground.cells.some((cell) => cell.illustrative),
     search: (text, limit) => pages.search(text, limit),
-    patrolGrids: () => pages.grids,
     supervisorOf: (code) => pages.supervisorByCommunity.get(code.slice(0, 12)) ?? null,
   };
 }
@@ -122,7 +119,6 @@ function bind(
     divisions,
     divisionByCode,
     ground,
-    grids,
     supervisorByCommunity: new Map(
       grids.flatMap(({ personId, communities }) =>
         personId === null ? [] : communities.map((code): [string, string] => [code, personId]),

@@ -242,7 +242,11 @@ describe('the doors of places', () => {
 
   it('put-patrol-grid gives communities to a supervisor, each to one only', async () => {
     const put = (id: string, body: object, language = 'zh') =>
-      desk.call('PUT', `/api/patrol-grids/${id}`, { as: administrator, body, language });
+      desk.call('PUT', `/api/patrol-grids/${id}`, {
+        as: administrator,
+        body: { version: null, ...body },
+        language,
+      });
     const [north, south] = [randomUUID(), randomUUID()];
     const grid = {
       name: '城中一网格',
@@ -268,7 +272,8 @@ describe('the doors of places', () => {
     await book.reload(readerOf(pool));
     expect(book.supervisorOf('321202004011001')).toBe(supervisor.personId);
     expect(book.supervisorOf('321202004001001')).toBeNull();
-    expect((await put(north, { ...grid, personId: null, communities: ['321202004006'] })).status).toBe(200);
+    const less = { ...grid, personId: null, communities: ['321202004006'] };
+    expect((await put(north, { ...less, version: 1 })).body).toMatchObject({ version: 2 });
     await book.reload(readerOf(pool));
     expect(book.supervisorOf('321202004006')).toBeNull();
     const { body } = await desk.call('GET', '/api/patrol-grids', { as: supervisor });
@@ -279,6 +284,27 @@ describe('the doors of places', () => {
     expect(
       (await pool.query("select count(*) from audit_entry where action = 'put-patrol-grid'")).rows,
     ).toEqual([{ count: 2 }]);
+  });
+
+  it('[G3] of two who change one patrol grid at once, one is told to look again; a repeat is no quarrel', async () => {
+    const id = randomUUID();
+    const put = (name: string, version: number | null) =>
+      desk.call('PUT', `/api/patrol-grids/${id}`, {
+        as: administrator,
+        language: 'zh',
+        body: { version, name, personId: null, communities: ['321202004012'] },
+      });
+    expect((await put('城中二网格', null)).body).toMatchObject({ version: 1 });
+    expect((await put('城中二网格', null)).body).toMatchObject({ version: 1 });
+    const answers = await Promise.all([put('甲', 1), put('乙', 1)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const [won, lost] = answers[0]?.status === 200 ? answers : answers.toReversed();
+    expect(lost?.body).toMatchObject({
+      error: { code: 'version-conflict', message: '别人刚刚办理了这一件，请看最新状态再决定' },
+    });
+    const { body } = await desk.call('GET', '/api/patrol-grids', { as: supervisor });
+    const { rows } = body as unknown as { rows: { id: string }[] };
+    expect(rows.find((row) => row.id === id)).toEqual(won?.body);
   });
 });
 

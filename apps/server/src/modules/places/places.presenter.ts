@@ -31,7 +31,7 @@ export function presentCell({ code, areaClass, communityCode, illustrative, ring
 }
 
 export function presentPatrolGrid(row: PatrolGridRow, book: Pick<PlaceBook, 'nameOf' | 'cellsOf'>) {
-  const { id, name, personId, personName, communities } = row;
+  const { id, name, personId, personName, communities, version } = row;
   return {
     id,
     name,
@@ -39,5 +39,6 @@ export function presentPatrolGrid(row: PatrolGridRow, book: Pick<PlaceBook, 'nam
     personName,
     communities: communities.map((code) => ({ code, name: book.nameOf(code) ?? code })),
     cells: communities.reduce((sum, code) => sum + book.cellsOf(code).length, 0),
+    version,
   };
 }

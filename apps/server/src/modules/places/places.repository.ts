@@ -37,6 +37,7 @@ export type PatrolGridRow = {
   personId: string | null;
   personName: string | null;
   communities: string[];
+  version: number;
 };
 
 export function selectDivisions(reader: Reader): Promise<DivisionRow[]> {
@@ -68,7 +69,7 @@ export function selectLandmarks(reader: Reader): Promise<LandmarkRow[]> {
 
 export function selectPatrolGrids(reader: Reader): Promise<PatrolGridRow[]> {
   return reader.rows<PatrolGridRow>(
-    `select g.id, g.name, g.person_id as "personId", p.name as "personName", g.communities
+    `select g.id, g.name, g.person_id as "personId", p.name as "personName", g.communities, g.version
      from patrol_grid g left join person p on p.id = g.person_id order by g.name, g.id`,
   );
 }
@@ -133,13 +134,19 @@ export async function lockPatrolGrids(tx: Tx): Promise<void> {
   await tx.exec('select pg_advisory_xact_lock($1)', [GRID_LOCK]);
 }
 
-export async function upsertPatrolGrid(tx: Tx, row: Omit<PatrolGridRow, 'personName'>): Promise<void> {
-  await tx.exec(
+/** Writes a grid and returns its version. */
+export async function upsertPatrolGrid(
+  tx: Tx,
+  row: Omit<PatrolGridRow, 'personName' | 'version'>,
+): Promise<number> {
+  const { version } = await tx.one<{ version: number }>(
     `insert into patrol_grid (id, name, person_id, communities) values ($1, $2, $3, $4)
      on conflict (id) do update set name = excluded.name, person_id = excluded.person_id,
-       communities = excluded.communities, version = patrol_grid.version + 1`,
+       communities = excluded.communities, version = patrol_grid.version + 1
+     returning version`,
     [row.id, row.name, row.personId, row.communities],
   );
+  return version;
 }
 
 /** The name of a person who serves as supervisor now; undefined for anybody else. */

@@ -9,6 +9,7 @@ import type { PlaceBook } from './book.ts';
 import { putPatrolGrid } from './commands/put-patrol-grid.ts';
 import { setAreaClass } from './commands/set-area-class.ts';
 import { presentCell, presentDivisions, presentPatrolGrid } from './places.presenter.ts';
+import { selectPatrolGrids } from './places.repository.ts';
 
 /** More would be a picture nobody can read, and a reply nobody wants to wait for. */
 const MOST_CELLS = 500;
@@ -76,8 +77,9 @@ function gridRoutes(book: PlaceBook): Route[] {
       const by = administratorOf(context);
       return { changed: await setAreaClass(context.tx, book, body.codes, body.areaClass, context.at, by) };
     }),
-    route(contract.listPatrolGrids, async () => {
-      const grids = book.patrolGrids();
+    route(contract.listPatrolGrids, async ({ tx }) => {
+      // Not from the book: whoever has just changed one must see its new version.
+      const grids = await selectPatrolGrids(tx);
       const covered = new Set(grids.flatMap((grid) => grid.communities));
       return {
         rows: grids.map((grid) => presentPatrolGrid(grid, book)),

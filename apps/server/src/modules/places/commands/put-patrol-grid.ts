@@ -13,7 +13,8 @@ import {
 } from '../places.repository.ts';
 import type { Administrator } from './set-area-class.ts';
 
-export type PatrolGridDraft = Omit<PatrolGridRow, 'personName'>;
+/** `version` as the person saw it; null for a new grid. */
+export type PatrolGridDraft = Omit<PatrolGridRow, 'personName' | 'version'> & { version: number | null };
 
 const WORDS = {
   supervisor: { zh: '不是在岗的监督员', en: 'is no supervisor in service' },
@@ -21,7 +22,8 @@ const WORDS = {
 };
 
 /**
- * Gives communities to a supervisor, or changes who has them. Refuses a person who is no supervisor and a community
+ * Gives communities to a supervisor, or changes who has them. Refuses a grid that somebody has changed meanwhile
+ * (`version-conflict`; what already stands as wanted is answered as it is), a person who is no supervisor and a community
  * that does not exist (`not-found`), and a community of another grid (`already-exists`): each has one supervisor.
  */
 export async function putPatrolGrid(
@@ -48,6 +50,9 @@ export async function putPatrolGrid(
       issues: [{ path: 'body.personId', message: WORDS.supervisor[by.locale] }],
     });
   const grids = await selectPatrolGrids(tx);
+  const before = grids.find((grid) => grid.id === draft.id);
+  if (before && isAsWanted(before, { ...draft, communities })) return before;
+  if ((before?.version ?? null) !== draft.version) throw new AppError('version-conflict');
   const issues = grids
     .filter((grid) => grid.id !== draft.id)
     .flatMap((grid) =>
@@ -58,15 +63,21 @@ export async function putPatrolGrid(
       message: `${code} ${WORDS.taken[by.locale]} ${grid.name}`,
     }));
   if (issues.length > 0) throw new AppError('already-exists', { issues });
-  await upsertPatrolGrid(tx, { ...draft, communities });
+  const version = await upsertPatrolGrid(tx, { ...draft, communities });
   await recordAudit(tx, {
     at,
     personId: by.personId,
     action: 'put-patrol-grid',
     subject: `patrol-grid:${draft.id}`,
-    detail: { before: grids.find((grid) => grid.id === draft.id) ?? null, after: { ...draft, communities } },
+    detail: { before: before ?? null, after: { ...draft, communities, version } },
     address: by.address,
   });
   await announce(tx, at, 'book', { book: 'places' });
-  return { ...draft, communities, personName };
+  return { ...draft, communities, personName, version };
 }
+
+/** Somebody whose answer was lost asks again: that is no quarrel. */
+const isAsWanted = (before: PatrolGridRow, draft: PatrolGridDraft): boolean =>
+  before.name === draft.name &&
+  before.personId === draft.personId &&
+  before.communities.join() === draft.communities.join();
