@@ -1,3 +1,4 @@
+import { regimeAt } from '@baixing/domain/duty';
 import { addDays, HOUR, type Instant, localDay, MINUTE, startOfDay, toIso } from '@baixing/domain/time';
 import { personId } from '../../apps/server/src/demo/city/people.ts';
 import { unitId } from '../../apps/server/src/demo/city/units.ts';
@@ -5,7 +6,6 @@ import { type Draw, drawOf } from '../../apps/server/src/demo/draw.ts';
 import { demoId } from '../../apps/server/src/demo/ids.ts';
 import { say, withNumbers } from '../../apps/server/src/demo/tales/phrases.ts';
 import type { Spot } from '../../apps/server/src/demo/tales/spots.ts';
-import { regimeAt } from '../../apps/server/src/modules/cases/index.ts';
 import type { Duty, Handbook } from './handbook.ts';
 import type { Period } from './period.ts';
 import { acceptor, dispatcher, goesOutAtNight, outdoors, shiftSupervisor, supervisor } from './roster.ts';

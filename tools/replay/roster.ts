@@ -1,3 +1,4 @@
+import { regimeAt } from '@baixing/domain/duty';
 import { DAY, type Instant, localParts, SHANGHAI_OFFSET } from '@baixing/domain/time';
 import {
   handlerOf,
@@ -5,7 +6,6 @@ import {
   SQUAD_UNITS,
   SUPERVISORS,
 } from '../../apps/server/src/demo/city/people.ts';
-import { regimeAt } from '../../apps/server/src/modules/cases/index.ts';
 
 const HALF_DAY = DAY / 2;
 const two = (number: number) => String(number).padStart(2, '0');

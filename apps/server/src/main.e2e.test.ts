@@ -88,7 +88,7 @@ describe('the product as a process, in a real installation', () => {
     await expect(start(dataDir, { BAIXING_MODE: 'real', PORT: '4610' })).rejects.toThrow(/ended with 1/);
   });
 
-  it('G4 after kill −9 the next start goes on, on the next port when the old one is taken', async () => {
+  it('[G4] after kill −9 the next start goes on, on the next port when the old one is taken', async () => {
     await end(server, 'SIGKILL');
     const squatter = createServer().listen(4600, '127.0.0.1');
     await once(squatter, 'listening');

@@ -1,9 +1,9 @@
+import { nextRegimeChange, regimeAt } from '@baixing/domain/duty';
 import { DutyPiece, DutyStrip, Icon, Tag } from '@baixing/ui';
 import { Dropdown, type MenuProps } from 'antd';
 import { client } from '../shared/client.ts';
 import { useLiveState } from '../shared/live.ts';
 import { useWalk } from '../shared/navigation.ts';
-import { regimeAt } from '../shared/regime.ts';
 import { useNow } from '../shared/server-clock.tsx';
 import { useFeatures, useMe } from '../shared/site.tsx';
 import { clockText, spanText, weekdayText } from '../shared/time-words.ts';
@@ -24,7 +24,8 @@ export function DutyBar(props: DutyBarProps) {
   const locale = useLocale();
   const now = useNow();
   const live = useLiveState();
-  const { night, changesAt } = regimeAt(now);
+  const night = regimeAt(now) === 'night';
+  const changesAt = nextRegimeChange(now);
   const span = spanText(changesAt - now, locale);
   return (
     <DutyStrip

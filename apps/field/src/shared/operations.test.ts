@@ -68,7 +68,7 @@ function world(faults: readonly (Error | null)[] = []) {
 }
 
 describe('sending an operation', () => {
-  it('[CASE-02] keeps it on the phone before anything is sent, then sends photos before the act', async () => {
+  it('[CASE-02] [G1] keeps it on the phone before anything is sent, then sends photos before the act', async () => {
     const { postman, sent, kept } = world();
     const firstKept = submit(operation, postman);
     expect(kept[0]).toMatchObject({ id: operation.id, outcome: null });

@@ -1,4 +1,5 @@
-import { type Instant, localParts } from '@baixing/domain/time';
+import { regimeAt } from '@baixing/domain/duty';
+import type { Instant } from '@baixing/domain/time';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useNow } from './server-clock.tsx';
 import { createSignal } from './signal.ts';
@@ -7,14 +8,11 @@ export type ThemeChoice = 'auto' | 'light' | 'dark';
 export type Theme = 'light' | 'dark';
 
 const STORED = 'baixing.field.theme';
-const NIGHT_FROM = 19;
-const NIGHT_TO = 7;
 
 /** Dark in the night regime (19:00–07:00 in Shanghai) and where the phone itself is dark; a choice of the person wins. */
 export function themeAt(choice: ThemeChoice, at: Instant, phoneIsDark: boolean): Theme {
   if (choice !== 'auto') return choice;
-  const { hour } = localParts(at);
-  return phoneIsDark || hour >= NIGHT_FROM || hour < NIGHT_TO ? 'dark' : 'light';
+  return phoneIsDark || regimeAt(at) === 'night' ? 'dark' : 'light';
 }
 
 function stored(): ThemeChoice {

@@ -92,7 +92,7 @@ describe('withTransaction and Reader', () => {
     expect(reasons).toEqual([expect.stringContaining('deadlock detected')]);
   });
 
-  it('G1 survives the loss of its connection in a transaction and of idle ones: the next caller gets a new one', async () => {
+  it('[G1] survives the loss of its connection in a transaction and of idle ones: the next caller gets a new one', async () => {
     const end = 'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1';
     const attempt = withTransaction(app, async (tx) => {
       await tx.exec(insert, [1, null, 'a']);

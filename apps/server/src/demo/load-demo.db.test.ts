@@ -147,12 +147,12 @@ describe('the demo city', () => {
     }
   });
 
-  it('[CASE-10] has chains that verify', async () => {
+  it('[CASE-10] [G5] has chains that verify', async () => {
     const rows = await allCases();
     for (const { id } of rows) expect((await verifyChain(reader, id)).firstBad).toBe(null);
   });
 
-  it('[CASE-04] leaves no deadline that passed without an urging', async () => {
+  it('[CASE-04] [G4] leaves no deadline that passed without an urging', async () => {
     const { silent } = await reader.one<{ silent: number }>(
       `select count(*)::int as silent from case_file c where not c.ended and c.late_after < $1::timestamptz - interval '1 minute'
        and not exists (select 1 from case_entry e where e.case_id = c.id and e.action = 'urge-case' and e.at > c.late_after)`,

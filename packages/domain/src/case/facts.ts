@@ -1,5 +1,6 @@
 import type { ActingPost, Scope } from '../access/index.ts';
 import type { Calendar, Limit } from '../clock/index.ts';
+import type { Regime } from '../duty/index.ts';
 import type { Instant } from '../time/index.ts';
 import type { ConditionTerms } from './acts.ts';
 import type { StageClockKind } from './clock-kinds.ts';
@@ -18,8 +19,7 @@ export type Actor = {
 export type Facts = {
   at: Instant;
   actor: Actor;
-  /** 07:00–19:00 day, 19:00–07:00 night. */
-  regime: 'day' | 'night';
+  regime: Regime;
   calendar: Calendar;
   stageLimits: Record<StageClockKind, Limit>;
   /** The terms of the filing condition named by the act, or of the case where the act names none. */

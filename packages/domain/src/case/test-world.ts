@@ -1,8 +1,9 @@
 /** A small world for the tests of this folder: actors of every post, complete acts, and stories. Nothing shipped imports it. */
 import type { ActingPost } from '../access/index.ts';
 import { CALENDAR, local } from '../clock/test-calendar.ts';
+import { regimeAt } from '../duty/index.ts';
 import type { Instant } from '../time/index.ts';
-import { HOUR, localParts, MINUTE } from '../time/index.ts';
+import { HOUR, MINUTE } from '../time/index.ts';
 import {
   type Act,
   type Action,
@@ -63,11 +64,16 @@ export function actor(post: ActingPost, rest: Partial<Actor> = {}): Actor {
   };
 }
 
-/** 19:00–07:00 is night, as everywhere. */
 export function factsAt(at: Instant, who: Actor, rest: Partial<Facts> = {}): Facts {
-  const { hour } = localParts(at);
-  const regime = hour >= 7 && hour < 19 ? 'day' : 'night';
-  return { at, actor: who, regime, calendar: CALENDAR, stageLimits: STAGE_LIMITS, terms: TERMS, ...rest };
+  return {
+    at,
+    actor: who,
+    regime: regimeAt(at),
+    calendar: CALENDAR,
+    stageLimits: STAGE_LIMITS,
+    terms: TERMS,
+    ...rest,
+  };
 }
 
 const EVENT = { standard: 'gbt47678.5-2026', kind: 'event', code: '06004' } as const;

@@ -1,6 +1,6 @@
+import { regimeAt } from '@baixing/domain/duty';
 import { HintsBar } from '@baixing/ui';
 import { useState } from 'react';
-import { regimeAt } from '../../shared/regime.ts';
 import { useNow } from '../../shared/server-clock.tsx';
 import { useMe, usePosts } from '../../shared/site.tsx';
 import { CallerBand } from './caller-band.tsx';
@@ -32,7 +32,7 @@ export default function IntakePage() {
   const say = useIntakeWords();
   const state = useIntakeDraft(useMe().id);
   const { draft, clear } = state;
-  const powers = powersOf(usePosts(), regimeAt(useNow(60_000)).night);
+  const powers = powersOf(usePosts(), regimeAt(useNow(60_000)) === 'night');
   const suggestions = useSuggestions(state);
   const phone = useRest(plainPhone(draft.phone), REST_MS);
   const known = useReporter(phone).data;

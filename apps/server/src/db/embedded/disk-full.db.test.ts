@@ -61,7 +61,7 @@ describe.runIf(mountable)('a full disk', () => {
     expect(await query(database.ownerUrl, 'SELECT 1 AS alive')).toEqual([{ alive: 1 }]);
   });
 
-  it('G1 met under load loses no acknowledged write: told while it lasts, writing again when there is space', async () => {
+  it('[G1] met under load loses no acknowledged write: told while it lasts, writing again when there is space', async () => {
     const { ownerUrl } = await start();
     const { acknowledged, broken } = await writeUntilBroken(ownerUrl);
     await expect.poll(() => acknowledged.length).toBeGreaterThan(100);

@@ -100,7 +100,7 @@ describe('the embedded PostgreSQL', () => {
     expect(started).toHaveLength(1);
   });
 
-  it('G1 loses no acknowledged write when the server is killed under load: the next start ends the orphan', async () => {
+  it('[G1] loses no acknowledged write when the server is killed under load: the next start ends the orphan', async () => {
     const { child, ownerUrl, pid } = await launch(dataDir);
     const { acknowledged, broken } = await writeUntilBroken(ownerUrl);
     await expect.poll(() => acknowledged.length, { timeout: 10_000 }).toBeGreaterThan(200);
@@ -113,7 +113,7 @@ describe('the embedded PostgreSQL', () => {
     expect(await lost(next.ownerUrl, acknowledged)).toEqual([]);
   });
 
-  it('G1 brings PostgreSQL back by itself, at the same address, when it is killed under load', async () => {
+  it('[G1] brings PostgreSQL back by itself, at the same address, when it is killed under load', async () => {
     const { ownerUrl, pid } = await start();
     const { acknowledged, broken } = await writeUntilBroken(ownerUrl);
     await expect.poll(() => acknowledged.length, { timeout: 10_000 }).toBeGreaterThan(200);
@@ -124,7 +124,7 @@ describe('the embedded PostgreSQL', () => {
     expect(await lost(ownerUrl, acknowledged)).toEqual([]);
   });
 
-  it('G1 loses no acknowledged write when both are killed', async () => {
+  it('[G1] loses no acknowledged write when both are killed', async () => {
     const { child, ownerUrl, pid } = await launch(dataDir);
     const { acknowledged, broken } = await writeUntilBroken(ownerUrl);
     await expect.poll(() => acknowledged.length, { timeout: 10_000 }).toBeGreaterThan(200);

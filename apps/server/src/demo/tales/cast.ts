@@ -1,7 +1,7 @@
 import type { ActingPost } from '@baixing/domain/access';
 import type { Actor } from '@baixing/domain/case';
+import { regimeAt } from '@baixing/domain/duty';
 import { DAY, HOUR, type Instant, localParts, SHANGHAI_OFFSET } from '@baixing/domain/time';
-import { regimeAt } from '../../modules/cases/index.ts';
 import {
   type DemoGrid,
   handlerOf,

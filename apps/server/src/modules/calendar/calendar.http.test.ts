@@ -220,7 +220,7 @@ describe('the doors of the calendar', () => {
     expect(JSON.stringify(en.body)).toContain('outside the day');
   });
 
-  it('[CASE-04] publish-calendar moves the open deadlines with the version; of two at once one is refused', async () => {
+  it('[CASE-04] [G3] publish-calendar moves the open deadlines with the version; of two at once one is refused', async () => {
     const { calendar } = (await bring(Buffer.from(CSV))).body as unknown as { calendar: Body };
     const body = {
       baseId: book.versionId,

@@ -1,10 +1,8 @@
 import type { LocalDay } from '@baixing/domain/time';
 import type pg from 'pg';
+import { takeSerials } from './case-number.repository.ts';
 
 const BLOCK = 20;
-
-const TAKE = `insert into case_number (day, last) values ($1, $2)
-  on conflict (day) do update set last = case_number.last + $2 returning last`;
 
 /**
  * Case numbers: prefix, day, serial, `泰城管20260928-0042`. Serials are taken in blocks outside the registering
@@ -36,8 +34,7 @@ export class CaseNumbers {
   }
 
   private async reserve(day: LocalDay): Promise<void> {
-    const { rows } = await this.pool.query<{ last: number }>(TAKE, [day, BLOCK]);
-    const last = rows[0]?.last ?? 0;
+    const last = await takeSerials(this.pool, day, BLOCK);
     this.day = day;
     this.last = last;
     this.next = last - BLOCK + 1;

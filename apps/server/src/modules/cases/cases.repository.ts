@@ -187,33 +187,3 @@ export async function missingPhotos(tx: Tx, hashes: readonly string[]): Promise<
   );
   return rows.map((row) => row.hash);
 }
-
-export type NewReporter = {
-  id: string;
-  name: string;
-  phone: string;
-  answerBy: string;
-  followCodeHash: Buffer;
-  followCodeHint: string;
-  at: Instant;
-};
-
-/** Keeps who told us, apart from the case. */
-export function saveReporter(tx: Tx, reporter: NewReporter): void {
-  tx.later(
-    {
-      name: 'reporter-insert',
-      text: `insert into reporter (id, name, phone, answer_by, follow_code_hash, follow_code_hint, created_at)
-             values ($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0))`,
-    },
-    [
-      reporter.id,
-      reporter.name,
-      reporter.phone,
-      reporter.answerBy,
-      reporter.followCodeHash,
-      reporter.followCodeHint,
-      reporter.at,
-    ],
-  );
-}

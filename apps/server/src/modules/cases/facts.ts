@@ -1,12 +1,7 @@
 import type { Act, Actor, CaseFile, CasePlace, ConditionTerms, Facts } from '@baixing/domain/case';
-import { type Instant, localParts } from '@baixing/domain/time';
+import { regimeAt } from '@baixing/domain/duty';
+import type { Instant } from '@baixing/domain/time';
 import type { CaseParts } from './parts.ts';
-
-/** 07:00–19:00 is day, 19:00–07:00 night (EMG-01). */
-export function regimeAt(at: Instant): 'day' | 'night' {
-  const { hour } = localParts(at);
-  return hour >= 7 && hour < 19 ? 'day' : 'night';
-}
 
 /** The product itself, when a timer ends or as the other half of an act. */
 export const SYSTEM: Actor = { personId: null, posts: ['system'], unitIds: [], scope: [], reporterId: null };

@@ -8,7 +8,7 @@ export { previewCalendar, recomputeDeadlines } from './commands/recompute-deadli
 export { registerCase } from './commands/register-case.ts';
 export { sweepLate, sweepSuspensions } from './commands/sweep-cases.ts';
 export { takeAct } from './commands/take-act.ts';
-export { factsFor, regimeAt, SYSTEM } from './facts.ts';
+export { factsFor, SYSTEM } from './facts.ts';
 export { followCodeHash } from './follow-code.ts';
 export type { CaseParts, Located } from './parts.ts';
 export { photosOf } from './photos-of-entry.ts';

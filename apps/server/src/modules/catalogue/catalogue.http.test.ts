@@ -190,7 +190,7 @@ describe('the doors of the catalogue', () => {
     expect(told.rows).toContainEqual({ payload: { book: 'catalogue' } });
   });
 
-  it('[CASE-04] of two people who publish at once from one base, one is refused', async () => {
+  it('[CASE-04] [G3] of two people who publish at once from one base, one is refused', async () => {
     const bodies = [draft(), draft()];
     const statuses = (await Promise.all(bodies.map((body) => publish(body)))).map(({ status }) => status);
     expect(statuses.sort()).toEqual([200, 409]);

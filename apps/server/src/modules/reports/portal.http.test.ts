@@ -66,7 +66,7 @@ describe('[PUB-01] the portal without script', () => {
       ...more,
     });
 
-  it('takes a whole report by a plain form and leads to its page, once however often it is sent', async () => {
+  it('[G2] takes a whole report by a plain form and leads to its page, once however often it is sent', async () => {
     const form = await openForm();
     const parts: [string, Part][] = [...filled(form), ['photo', { file: await paint('#654321') }]];
     const [first, second] = await Promise.all([post('/report', parts), post('/report', parts)]);

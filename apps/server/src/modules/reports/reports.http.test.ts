@@ -49,7 +49,7 @@ describe('the public’s doors', () => {
     expect(JSON.stringify(seen.body)).not.toContain('13800001234');
   });
 
-  it('[PUB-01] submit-report answers a lost answer again, under the same key and under another', async () => {
+  it('[PUB-01] [G2] submit-report answers a lost answer again, under the same key and under another', async () => {
     const first = await world.report();
     const again = { ...first.sent, challenge: await world.proof() };
     const key = randomUUID();
@@ -87,7 +87,7 @@ describe('the public’s doors', () => {
     expect((await world.report({ challenge })).status).toBe(200);
   });
 
-  it('[PUB-01] sheds a flood from one address and lets it in again after a while', async () => {
+  it('[PUB-01] [G9] sheds a flood from one address and lets it in again after a while', async () => {
     const statuses: number[] = [];
     for (let count = 0; count < 13; count += 1)
       statuses.push((await world.report({ challenge: 'none' })).status);

@@ -4,12 +4,13 @@ import { type Instant, localDay } from '@baixing/domain/time';
 import { AppError } from '../../../app-error.ts';
 import type { Tx } from '../../../db/transaction.ts';
 import { wordsOf } from '../case-words.ts';
-import { type LoadedCase, missingPhotos, saveNewCase, saveReporter } from '../cases.repository.ts';
+import { type LoadedCase, missingPhotos, saveNewCase } from '../cases.repository.ts';
 import { checkClass } from '../check-class.ts';
 import { factsFor } from '../facts.ts';
 import { followCodeHash, newFollowCode } from '../follow-code.ts';
 import type { CaseParts } from '../parts.ts';
 import { placeFrom } from '../place-from.ts';
+import { saveReporter } from '../reporter.repository.ts';
 
 export type Registered = { loaded: LoadedCase; followCode: string | null };
 

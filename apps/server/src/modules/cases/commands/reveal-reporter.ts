@@ -3,6 +3,7 @@ import { AppError } from '../../../app-error.ts';
 import type { Tx } from '../../../db/transaction.ts';
 import { actorOf, type Person } from '../../../person.ts';
 import type { CaseParts } from '../parts.ts';
+import { findReporterInFull } from '../reporter.repository.ts';
 import { getCaseForUpdate } from './act-on-case.ts';
 import { takeAct } from './take-act.ts';
 
@@ -17,10 +18,7 @@ export async function revealReporter(
 ): Promise<{ name: string; phone: string }> {
   const loaded = await getCaseForUpdate(tx, parts, person, caseId);
   takeAct(tx, parts, loaded, { action: 'reveal-reporter', reason }, actorOf(person), at);
-  const found = await tx.maybe<{ name: string; phone: string }>(
-    'select name, phone from reporter where id = $1',
-    [loaded.file.reporterId],
-  );
+  const found = await findReporterInFull(tx, loaded.file.reporterId);
   if (!found) throw new AppError('not-found');
   return found;
 }

@@ -1,5 +1,6 @@
+import { REGIME_WINDOWS, type RegimeWindow } from '@baixing/domain/duty';
 import type { Instant } from '@baixing/domain/time';
-import { bound } from '../../../db/bound.ts';
+import { type Bind, bound } from '../../../db/bound.ts';
 import type { Reader } from '../../../db/transaction.ts';
 import type { Person } from '../../../person.ts';
 import { visibleCases } from '../cases.policy.ts';
@@ -12,15 +13,19 @@ export type Figures = {
   handled: number;
   /** Of those, not ended when the period ended. What was refused, joined or voided is neither handled nor open. */
   open: number;
-  /** Calls of the public taken from 19:00 to 07:00 in the period: accepted, dispatched, fed back before it ended (EMG-06). */
+  /** Calls of the public taken in the night regime of the period: accepted, dispatched, fed back before it ended (EMG-06). */
   nightAccepted: number;
   nightDispatched: number;
   nightFedBack: number;
 };
 
-const NIGHT = `(extract(hour from c.registered_at at time zone 'Asia/Shanghai') >= 19
-  or extract(hour from c.registered_at at time zone 'Asia/Shanghai') < 7)`;
+const LOCAL_TIME = `(c.registered_at at time zone 'Asia/Shanghai')`;
+const MINUTE_OF_DAY = `(extract(hour from ${LOCAL_TIME}) * 60 + extract(minute from ${LOCAL_TIME}))`;
 const HOTLINES = `('service-hotline', 'complaint-hotline')`;
+
+/** Registered in the window of a regime, whether or not it passes midnight. */
+const within = ({ from, to }: RegimeWindow, bind: Bind): string =>
+  `(${MINUTE_OF_DAY} >= ${bind(from)} ${from < to ? 'and' : 'or'} ${MINUTE_OF_DAY} < ${bind(to)})`;
 
 /**
  * The counts that the newsletter gives, of cases registered in the period: from included, to excluded. What happened
@@ -34,12 +39,12 @@ export function getFigures(
   to: Instant,
 ): Promise<Figures> {
   const collected = `c.source = 'supervisor'`;
-  const night = `c.source in ${HOTLINES} and ${NIGHT}`;
   return reader.one<Figures>(
     ...bound((bind) => {
       const end = `${bind(new Date(to).toISOString())}::timestamptz`;
       const done = (...actions: string[]) =>
         `exists (select 1 from case_entry e where e.case_id = c.id and e.at < ${end} and e.action = any (${bind(actions)}))`;
+      const night = `c.source in ${HOTLINES} and ${within(REGIME_WINDOWS.night, bind)}`;
       return `select count(*) filter (where ${collected})::int as collected,
           count(*) filter (where ${collected} and c.stage = 'closed' and c.closing_way <> 'forced'
             and c.closed_at < ${end})::int as handled,

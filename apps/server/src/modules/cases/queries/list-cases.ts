@@ -1,12 +1,12 @@
 import type { contract, InputOf } from '@baixing/contract';
 import { OPEN_STAGES, STAGES } from '@baixing/domain/case';
+import { regimeAt } from '@baixing/domain/duty';
 import { addDays, type Instant, startOfDay } from '@baixing/domain/time';
 import { type Bind, bound } from '../../../db/bound.ts';
 import type { Reader } from '../../../db/transaction.ts';
 import type { Person } from '../../../person.ts';
 import { type CaseRow, ROW_COLUMNS } from '../case-row.ts';
 import { visibleCases, worksForUnit } from '../cases.policy.ts';
-import { regimeAt } from '../facts.ts';
 import type { CaseParts } from '../parts.ts';
 
 export type CaseFilter = InputOf<typeof contract.listCases>['query'];

@@ -1,0 +1,1 @@
+export { nextRegimeChange, REGIME_WINDOWS, type Regime, type RegimeWindow, regimeAt } from './regimes.ts';
