@@ -1,5 +1,5 @@
 /** Who may import whom (docs/architecture.md). A violation fails the build; tools/rules-canary.test.ts plants one. */
-const shipped = '^(packages/(domain|contract|client|ui)|apps|catalogue)/';
+const shipped = '^(packages/(domain|contract|client|ui|web)|apps|catalogue)/';
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
@@ -26,7 +26,26 @@ module.exports = {
       name: 'ui-knows-no-server',
       severity: 'error',
       from: { path: '^packages/ui/src', pathNot: '\\.test\\.tsx?$' },
-      to: { path: '^(apps|packages/(client|testing)|catalogue)' },
+      to: { path: '^(apps|packages/(client|web|testing)|catalogue)' },
+    },
+    {
+      name: 'web-draws-nothing',
+      severity: 'error',
+      comment:
+        'The browser’s side of the house: readings, clock, live stream and words, no part that is drawn.',
+      from: { path: '^packages/web/src', pathNot: '\\.test\\.tsx?$' },
+      to: {
+        pathNot:
+          '^(packages/(web|client|contract|domain)/src|node_modules/(react|react-i18next|i18next|@tanstack/react-query|@types/react)/)',
+      },
+    },
+    {
+      name: 'portal-carries-little',
+      severity: 'error',
+      comment:
+        'Its first page must be light: what the two applications of the bureau share is too heavy for it.',
+      from: { path: '^apps/portal/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^packages/(web|ui|client|contract)/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'only-ui-draws-maps-and-charts',

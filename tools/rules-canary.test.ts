@@ -21,6 +21,8 @@ const planted: Record<string, [file: string, text: string]> = {
   'contract-knows-domain-and-zod': ['packages/contract/src/a.ts', `import '../../client/src/index.ts';`],
   'client-knows-contract': ['packages/client/src/index.ts', `import '../../ui/src/index.ts';`],
   'ui-knows-no-server': ['packages/ui/src/served.ts', `import '../../../apps/server/src/app.ts';`],
+  'web-draws-nothing': ['packages/web/src/drawn.ts', `import '../../ui/src/b.ts';`],
+  'portal-carries-little': ['apps/portal/src/heavy.ts', `import '../../../packages/web/src/index.ts';`],
   'only-ui-draws-maps-and-charts': ['apps/console/src/map.ts', `import 'maplibre-gl';`],
   'apps-never-import-apps': ['apps/field/src/a.ts', `import '../../server/src/app.ts';`],
   'modules-meet-at-their-doors': [
@@ -39,6 +41,7 @@ const planted: Record<string, [file: string, text: string]> = {
 const innocent: Record<string, string> = {
   'packages/ui/src/b.ts': `import './a.ts';`,
   'packages/ui/src/index.ts': 'export const ui = 1;',
+  'packages/web/src/index.ts': 'export const web = 1;',
   'packages/testing/package.json': `{ "name": "@baixing/testing", "exports": { ".": "./src/index.ts" } }`,
   'packages/testing/src/index.ts': 'export const world = 1;',
   'packages/domain/src/time/index.ts': 'export const hour = 60;',

@@ -1,6 +1,7 @@
 import '@baixing/ui/global.css';
 import './shared/shared.css';
 import './app/app.css';
+import { createQueryClient, createServerClock, onServerTime } from '@baixing/web';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -9,9 +10,6 @@ import { Gate } from './app/gate.tsx';
 import { Providers } from './app/providers.tsx';
 import { createConsoleRouter } from './app/router.tsx';
 import { ActProvider } from './shared/acts/act-context.tsx';
-import { onServerTime } from './shared/client.ts';
-import { createQueryClient } from './shared/query-client.ts';
-import { createServerClock } from './shared/server-clock.tsx';
 
 const clock = createServerClock(() => Date.now());
 onServerTime((at) => clock.hear(at));

@@ -1,13 +1,19 @@
 import { nextRegimeChange, regimeAt } from '@baixing/domain/duty';
 import { DutyPiece, DutyStrip, Icon, Tag } from '@baixing/ui';
+import {
+  clockText,
+  type Locale,
+  spanText,
+  switchLocale,
+  useLiveState,
+  useLocale,
+  useNow,
+  weekdayText,
+} from '@baixing/web';
 import { Dropdown, type MenuProps } from 'antd';
 import { client } from '../shared/client.ts';
-import { useLiveState } from '../shared/live.ts';
 import { useWalk } from '../shared/navigation.ts';
-import { useNow } from '../shared/server-clock.tsx';
 import { useFeatures, useMe } from '../shared/site.tsx';
-import { clockText, spanText, weekdayText } from '../shared/time-words.ts';
-import { type Locale, switchLocale, useLocale } from '../shared/words.ts';
 import { useAppWords } from './words.ts';
 
 interface DutyBarProps {

@@ -1,4 +1,5 @@
 import { ActButton, EmptyState, ErrorState, type RailItem, Shell } from '@baixing/ui';
+import { useName } from '@baixing/web';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ErrorComponentProps, Outlet, useRouter } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
@@ -7,7 +8,6 @@ import { isTyping, usePageKeys } from '../shared/keys.ts';
 import { BASE, hrefOf, usePath, useWalk } from '../shared/navigation.ts';
 import { useWorklistCounts } from '../shared/queries.ts';
 import { useFeatures, useMay } from '../shared/site.tsx';
-import { useName } from '../shared/words.ts';
 import { firstPage, litItem } from './allowed.ts';
 import { DutyBar } from './duty-bar.tsx';
 import { Shortcuts } from './shortcuts.tsx';

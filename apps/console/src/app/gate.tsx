@@ -1,4 +1,5 @@
 import { ClientError } from '@baixing/client';
+import { adoptLocale, type Me, sessionGoesOn, useLiveStream, useSessionEnded } from '@baixing/web';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 import { EndedDialog } from '../features/sign-in/ended-dialog.tsx';
@@ -7,12 +8,9 @@ import { MendPage } from '../features/sign-in/mend-page.tsx';
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx';
 import { client } from '../shared/client.ts';
 import { ReadError } from '../shared/errors.tsx';
-import { useLiveStream } from '../shared/live.ts';
 import { hrefOf } from '../shared/navigation.ts';
-import { type Me, meQuery, setupQuery } from '../shared/queries.ts';
-import { sessionGoesOn, useSessionEnded } from '../shared/session-end.ts';
+import { meQuery, setupQuery } from '../shared/queries.ts';
 import { SiteContext } from '../shared/site.tsx';
-import { adoptLocale } from '../shared/words.ts';
 import { isAllowed } from './allowed.ts';
 import { FEATURES } from './features.tsx';
 

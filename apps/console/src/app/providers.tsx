@@ -7,9 +7,8 @@ import type { Locale as AntdLocale } from 'antd/es/locale/index.js';
 import * as zh from 'antd/es/locale/zh_CN.js';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
+import { type ServerClock, ServerClockProvider, useLocale } from '@baixing/web';
 import { type ReactNode, useEffect } from 'react';
-import { type ServerClock, ServerClockProvider } from '../shared/server-clock.tsx';
-import { useLocale } from '../shared/words.ts';
 
 interface ProvidersProps {
   queries: QueryClient;

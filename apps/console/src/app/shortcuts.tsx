@@ -1,7 +1,7 @@
 import { KeyHint } from '@baixing/ui';
+import { useName } from '@baixing/web';
 import { Modal } from 'antd';
 import { useFeatures } from '../shared/site.tsx';
-import { useName } from '../shared/words.ts';
 import { useAppWords } from './words.ts';
 
 /** Every key of the console, on one page: `?` shows it. */

@@ -1,6 +1,6 @@
 import { ClientError } from '@baixing/client';
 import { ErrorState } from '@baixing/ui';
-import { defineWords } from './words.ts';
+import { defineWords } from '@baixing/web';
 
 const useSay = defineWords(
   'errors',

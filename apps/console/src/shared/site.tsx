@@ -1,7 +1,7 @@
 import type { Permission, Post } from '@baixing/domain/access';
+import type { Me } from '@baixing/web';
 import { createContext, useContext } from 'react';
 import type { Feature } from './feature.ts';
-import type { Me } from './queries.ts';
 
 /** Who is signed in, and what of the console they have. */
 export type Site = { me: Me; features: readonly Feature[] };

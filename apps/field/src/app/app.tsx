@@ -1,9 +1,8 @@
 import { UiLocaleProvider } from '@baixing/ui';
+import { type ServerClock, ServerClockProvider, useLocale } from '@baixing/web';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { ToastPlace } from '../shared/parts/toast.tsx';
-import { type ServerClock, ServerClockProvider } from '../shared/server-clock.tsx';
 import { useTheme } from '../shared/theme.ts';
-import { useLocale } from '../shared/words.ts';
 import { Gate } from './gate.tsx';
 import { Pages } from './pages.tsx';
 

@@ -1,15 +1,12 @@
 import { ClientError } from '@baixing/client';
+import { type Me, switchLocale, useLiveStream, useSessionEnded } from '@baixing/web';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { MustFix } from '../features/profile/must-fix.tsx';
 import { SignIn } from '../features/sign-in/sign-in.tsx';
-import { useLiveStream } from '../shared/live.ts';
 import { MeProvider } from '../shared/me.ts';
 import { ReadTrouble, Waiting } from '../shared/parts/parts.tsx';
-import { type Me, meQuery } from '../shared/queries.ts';
-import { useServerClock } from '../shared/server-clock.tsx';
-import { useSessionEnded } from '../shared/session-end.ts';
-import { switchLocale } from '../shared/words.ts';
+import { meQuery } from '../shared/queries.ts';
 
 /**
  * Lets in who is signed in. When the session ends in the middle of something, the page stays as it is under the
@@ -18,12 +15,8 @@ import { switchLocale } from '../shared/words.ts';
 export function Gate({ children }: { children: ReactNode }) {
   const { data: me, error, refetch } = useQuery(meQuery);
   const ended = useSessionEnded();
-  const clock = useServerClock();
   const mayWork = me !== undefined && me.mustFix === null;
   useLiveStream(mayWork && !ended);
-  useEffect(() => {
-    if (me !== undefined) clock.hear(Date.parse(me.serverTime));
-  }, [me, clock]);
   useEffect(() => {
     if (me?.locale !== undefined) switchLocale(me.locale);
   }, [me?.locale]);

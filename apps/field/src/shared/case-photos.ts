@@ -1,7 +1,5 @@
 import type { CasePhoto } from '@baixing/ui';
-import { photoUrl } from './client.ts';
-import type { CaseView } from './queries.ts';
-import { exactText } from './time-words.ts';
+import { type CaseView, exactText, fileUrl } from '@baixing/web';
 
 type Photo = CaseView['photos'][number];
 
@@ -16,8 +14,8 @@ export function casePhotos(photos: readonly Photo[], words: PhotoWords): CasePho
     .filter(({ type }) => type.startsWith('image/'))
     .map((photo) => ({
       id: `${photo.hash}-${photo.seq}`,
-      src: photoUrl(photo.hash, 'served'),
-      thumbSrc: photoUrl(photo.hash, 'thumb'),
+      src: fileUrl(photo.hash, 'served'),
+      thumbSrc: fileUrl(photo.hash, 'thumb'),
       alt: words.role(photo.role),
       stage: words.role(photo.role),
       caption: [

@@ -1,5 +1,5 @@
+import type { Me } from '@baixing/web';
 import { createContext, useContext } from 'react';
-import type { Me } from './queries.ts';
 
 const MeContext = createContext<Me | undefined>(undefined);
 

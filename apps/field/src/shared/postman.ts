@@ -1,9 +1,9 @@
 import { ClientError } from '@baixing/client';
 import { ERRORS } from '@baixing/contract';
+import { noticeSessionEnd } from '@baixing/web';
 import { client } from './client.ts';
 import { database } from './database.ts';
 import { type Operation, type Outcome, type Postman, submit } from './operations.ts';
-import { noticeSessionEnd } from './query-client.ts';
 
 /** Something on this phone failed: the store is full, or a photo is gone. Nothing was sent. */
 export class PhoneError extends Error {

@@ -1,6 +1,6 @@
+import { sessionGoesOn } from '@baixing/web';
 import type { QueryClient } from '@tanstack/react-query';
 import { client } from './client.ts';
-import { sessionGoesOn } from './session-end.ts';
 
 /** Ends the session here. What was read is forgotten; what was typed or not sent stays on the phone, under its person. */
 export async function signOut(queries: QueryClient): Promise<void> {

@@ -1,8 +1,7 @@
 import { regimeAt } from '@baixing/domain/duty';
 import type { Instant } from '@baixing/domain/time';
+import { createSignal, useNow } from '@baixing/web';
 import { useEffect, useSyncExternalStore } from 'react';
-import { useNow } from './server-clock.tsx';
-import { createSignal } from './signal.ts';
 
 export type ThemeChoice = 'auto' | 'light' | 'dark';
 export type Theme = 'light' | 'dark';

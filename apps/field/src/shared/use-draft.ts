@@ -1,7 +1,7 @@
+import { useServerClock } from '@baixing/web';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { database } from './database.ts';
 import type { Operation } from './operations.ts';
-import { useServerClock } from './server-clock.tsx';
 
 export type Draft<T> = {
   /** Undefined until the phone has been asked whether something was left. */

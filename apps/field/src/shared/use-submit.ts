@@ -1,10 +1,9 @@
+import { defineWords, newId } from '@baixing/web';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { newId } from './client.ts';
 import { database } from './database.ts';
 import { type Operation, type Outcome, operationFor, type Refusal, type Wish } from './operations.ts';
 import { PhoneError, send } from './postman.ts';
-import { defineWords } from './words.ts';
 
 /** What happened instead of being received. `unsent` stays on the phone and may be pressed again. */
 export type Trouble = { state: 'refused' | 'unsent' | 'phone'; refusal: Refusal };

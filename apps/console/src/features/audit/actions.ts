@@ -1,5 +1,5 @@
 import { contract } from '@baixing/contract';
-import type { Locale } from '../../shared/words.ts';
+import type { Locale } from '@baixing/web';
 
 type Named = { name: string; method: string; summary: { zh: string; en: string } };
 

@@ -13,12 +13,11 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { Select } from 'antd';
 import { useState } from 'react';
 import '../../shared/admin/admin.css';
+import { exactText, useLocale } from '@baixing/web';
 import { useAdminWords } from '../../shared/admin/words.ts';
 import { client } from '../../shared/client.ts';
 import { ReadError } from '../../shared/errors.tsx';
 import { useQueryState } from '../../shared/navigation.ts';
-import { exactText } from '../../shared/time-words.ts';
-import { useLocale } from '../../shared/words.ts';
 import { AUDITED, auditedName, detailText } from './actions.ts';
 import './audit.css';
 import { useAuditWords } from './words.ts';

@@ -1,10 +1,9 @@
 import type { DayOfCalendar } from '@baixing/domain/clock';
 import { localParts, startOfDay } from '@baixing/domain/time';
+import { useLocale, weekdayText } from '@baixing/web';
 import { Form, Input, Radio } from 'antd';
 import { FormDialog } from '../../shared/admin/form-dialog.tsx';
 import { useAdminWords } from '../../shared/admin/words.ts';
-import { weekdayText } from '../../shared/time-words.ts';
-import { useLocale } from '../../shared/words.ts';
 import type { Exception } from './draft.ts';
 import { useCalendarWords } from './words.ts';
 

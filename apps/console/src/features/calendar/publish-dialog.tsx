@@ -1,13 +1,13 @@
 import type { Contract, ReplyOf } from '@baixing/contract';
 import { LoadingRows } from '@baixing/ui';
+import { exactText, newId } from '@baixing/web';
 import { useQuery } from '@tanstack/react-query';
 import { Form, Input } from 'antd';
 import { useState } from 'react';
 import { FormDialog } from '../../shared/admin/form-dialog.tsx';
 import { useWrite } from '../../shared/admin/use-write.ts';
 import { WriteTrouble } from '../../shared/admin/write-trouble.tsx';
-import { client, newId } from '../../shared/client.ts';
-import { exactText } from '../../shared/time-words.ts';
+import { client } from '../../shared/client.ts';
 import type { Draft } from './draft.ts';
 import { useCalendarWords } from './words.ts';
 

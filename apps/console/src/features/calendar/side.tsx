@@ -1,6 +1,6 @@
 import type { Contract, ReplyOf } from '@baixing/contract';
 import { ActButton, Card, Tag } from '@baixing/ui';
-import { exactText } from '../../shared/time-words.ts';
+import { exactText } from '@baixing/web';
 import { type Body, periodsText } from './draft.ts';
 import { useCalendarWords } from './words.ts';
 

@@ -1,6 +1,6 @@
 import { ACTION_LIST } from '@baixing/domain/case';
+import type { CaseView } from '@baixing/web';
 import { type DoorAction, isDoorAction } from '../../shared/acts/fields.ts';
-import type { CaseView } from '../../shared/queries.ts';
 
 /** Acts that undo what others did come last, where no hand falls on them by habit. */
 const GRAVE: readonly string[] = ['revoke-dispatch', 'void-case', 'force-close'];

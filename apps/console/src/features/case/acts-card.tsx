@@ -1,12 +1,11 @@
 import { POST_NAMES } from '@baixing/domain/access';
 import { ActButton, Card } from '@baixing/ui';
+import { type CaseView, useName } from '@baixing/web';
 import { useStartAct } from '../../shared/acts/act-context.tsx';
 import { actName, type DoorAction, refusalWords } from '../../shared/acts/fields.ts';
 import { keyOfAct } from '../../shared/acts/keys.ts';
 import { usePageKeys } from '../../shared/keys.ts';
-import type { CaseView } from '../../shared/queries.ts';
 import { usePosts } from '../../shared/site.tsx';
-import { useName } from '../../shared/words.ts';
 import { abilitiesOf } from './abilities.ts';
 import { useCaseWords } from './words.ts';
 

@@ -1,8 +1,8 @@
 import { contract } from '@baixing/contract';
 import { Icon, Light, Tag } from '@baixing/ui';
+import type { CaseView } from '@baixing/web';
 import { lightOf, useStageName } from '../../shared/case/case-words.ts';
 import { client } from '../../shared/client.ts';
-import type { CaseView } from '../../shared/queries.ts';
 import { useCaseWords } from './words.ts';
 
 /** Number, marks, class, stage and the light of the present clock. */

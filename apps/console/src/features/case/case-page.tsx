@@ -1,10 +1,11 @@
 import { HintsBar, LoadingRows } from '@baixing/ui';
+import type { CaseView } from '@baixing/web';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ReadError } from '../../shared/errors.tsx';
 import { usePageKeys } from '../../shared/keys.ts';
 import { usePathPart } from '../../shared/navigation.ts';
-import { type CaseView, useCase } from '../../shared/queries.ts';
+import { useCase } from '../../shared/queries.ts';
 import { ActsCard } from './acts-card.tsx';
 import './case.css';
 import { CaseHead } from './case-head.tsx';

@@ -1,11 +1,9 @@
 import { ActButton, Card, Chip, DeadlineBand, DeadlineLedger, Light, LoadingRows } from '@baixing/ui';
+import { type CaseView, clockText, momentText, useLocale, useNow, weekdayText } from '@baixing/web';
 import { useState } from 'react';
 import { lightOf, useClockName } from '../../shared/case/case-words.ts';
 import { ReadError } from '../../shared/errors.tsx';
-import { type CaseClockView, type CaseView, useExplanation } from '../../shared/queries.ts';
-import { useNow } from '../../shared/server-clock.tsx';
-import { clockText, momentText, weekdayText } from '../../shared/time-words.ts';
-import { useLocale } from '../../shared/words.ts';
+import { type CaseClockView, useExplanation } from '../../shared/queries.ts';
 import { askedClock, clearLabels, ledgerLines } from './ledger-lines.ts';
 import { useCaseWords } from './words.ts';
 

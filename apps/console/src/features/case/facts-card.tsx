@@ -1,10 +1,7 @@
 import type { Instant } from '@baixing/domain/time';
 import { Card, EarliesStrip, type Early, earlies, Facts } from '@baixing/ui';
+import { type CaseView, momentText, spanText, useLocale, useNow } from '@baixing/web';
 import { useSourceName } from '../../shared/case/case-words.ts';
-import type { CaseView } from '../../shared/queries.ts';
-import { useNow } from '../../shared/server-clock.tsx';
-import { momentText, spanText } from '../../shared/time-words.ts';
-import { useLocale } from '../../shared/words.ts';
 import { useCaseWords } from './words.ts';
 
 /** What is known of the problem, and the five earlies. */

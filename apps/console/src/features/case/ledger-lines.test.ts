@@ -1,5 +1,5 @@
+import type { CaseView } from '@baixing/web';
 import { describe, expect, it } from 'vitest';
-import type { CaseView } from '../../shared/queries.ts';
 import { askedClock, clearLabels, ledgerLines } from './ledger-lines.ts';
 
 const clocks = (...told: string[]) =>

@@ -1,5 +1,5 @@
 import { bandPosition, bandSegments, type LedgerLine } from '@baixing/ui';
-import type { CaseView } from '../../shared/queries.ts';
+import type { CaseView } from '@baixing/web';
 
 /** A line of `explain-deadline` as it came over the wire. */
 export type WireLine = {

@@ -1,7 +1,7 @@
 import { Card } from '@baixing/ui';
+import type { CaseView } from '@baixing/web';
 import { lightOf } from '../../shared/case/case-words.ts';
 import { CityGround } from '../../shared/pick/city-ground.tsx';
-import type { CaseView } from '../../shared/queries.ts';
 import { useCaseWords } from './words.ts';
 
 /** Where it is, under the light it has now. */

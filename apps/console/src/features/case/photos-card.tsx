@@ -1,7 +1,5 @@
 import { Card, type CasePhoto, PhotoPair, PhotoRow } from '@baixing/ui';
-import { fileUrl } from '../../shared/client.ts';
-import type { CaseView } from '../../shared/queries.ts';
-import { exactText } from '../../shared/time-words.ts';
+import { type CaseView, exactText, fileUrl } from '@baixing/web';
 import { beforeAndAfter, otherPhotos, type Photo } from './photos-of.ts';
 import { useCaseWords } from './words.ts';
 

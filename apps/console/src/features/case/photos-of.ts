@@ -1,4 +1,4 @@
-import type { CaseView } from '../../shared/queries.ts';
+import type { CaseView } from '@baixing/web';
 
 export type Photo = CaseView['photos'][number];
 

@@ -1,10 +1,10 @@
 import { ActButton, Card, Facts } from '@baixing/ui';
+import type { CaseView } from '@baixing/web';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Modal } from 'antd';
 import { type FormEvent, useId, useState } from 'react';
 import { client } from '../../shared/client.ts';
 import { useErrorText } from '../../shared/errors.tsx';
-import type { CaseView } from '../../shared/queries.ts';
 import { useMay } from '../../shared/site.tsx';
 import { useCaseWords } from './words.ts';
 

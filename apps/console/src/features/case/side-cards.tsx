@@ -1,10 +1,7 @@
 import { Card, Tag } from '@baixing/ui';
+import { type CaseView, momentText, useLocale, useNow } from '@baixing/web';
 import { useSourceName } from '../../shared/case/case-words.ts';
 import { hrefOf } from '../../shared/navigation.ts';
-import type { CaseView } from '../../shared/queries.ts';
-import { useNow } from '../../shared/server-clock.tsx';
-import { momentText } from '../../shared/time-words.ts';
-import { useLocale } from '../../shared/words.ts';
 import { useCaseWords } from './words.ts';
 
 function useMoment(): (iso: string) => string {

@@ -1,11 +1,9 @@
 import { POST_NAMES } from '@baixing/domain/access';
 import { Card, Icon, Timeline } from '@baixing/ui';
+import { type CaseView, momentText, useLocale, useName, useNow, weekdayText } from '@baixing/web';
 import { useActWords } from '../../shared/acts/words.ts';
 import { useClockName } from '../../shared/case/case-words.ts';
-import { type CaseView, useChain } from '../../shared/queries.ts';
-import { useNow } from '../../shared/server-clock.tsx';
-import { momentText, weekdayText } from '../../shared/time-words.ts';
-import { useLocale, useName } from '../../shared/words.ts';
+import { useChain } from '../../shared/queries.ts';
 import { type StoryWords, storyLines } from './story-lines.ts';
 import { useCaseWords } from './words.ts';
 

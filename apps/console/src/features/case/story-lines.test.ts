@@ -1,5 +1,5 @@
+import type { CaseView } from '@baixing/web';
 import { describe, expect, it } from 'vitest';
-import type { CaseView } from '../../shared/queries.ts';
 import { type StoryWords, storyLines } from './story-lines.ts';
 
 const words: StoryWords = {

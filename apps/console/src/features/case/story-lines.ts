@@ -1,7 +1,8 @@
 import { ACTIONS, type Action, ruleOf } from '@baixing/domain/case';
 import { hoursAndMinutes, type TimelineEntry } from '@baixing/ui';
+import type { CaseView } from '@baixing/web';
 import { lightOf } from '../../shared/case/case-words.ts';
-import type { CaseClockView, CaseView } from '../../shared/queries.ts';
+import type { CaseClockView } from '../../shared/queries.ts';
 
 type Entry = CaseView['entries'][number];
 

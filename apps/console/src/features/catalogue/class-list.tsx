@@ -1,8 +1,8 @@
 import { Card, Tag } from '@baixing/ui';
+import { useLocale } from '@baixing/web';
 import { useDeferredValue } from 'react';
 import { SearchInput } from '../../shared/admin/search-input.tsx';
 import { useClasses } from '../../shared/queries.ts';
-import { useLocale } from '../../shared/words.ts';
 import type { ClassKey, Condition, Draft } from './draft.ts';
 import { useCatalogueWords } from './words.ts';
 

@@ -1,12 +1,12 @@
 import { CLOCK_KINDS } from '@baixing/domain/case';
 import { formatLimit, type Limit } from '@baixing/domain/clock';
 import { LoadingRows, Tag } from '@baixing/ui';
+import { useLocale } from '@baixing/web';
 import { useQuery } from '@tanstack/react-query';
 import { Modal, Select } from 'antd';
 import { useState } from 'react';
 import { client } from '../../shared/client.ts';
 import { ReadError } from '../../shared/errors.tsx';
-import { useLocale } from '../../shared/words.ts';
 import type { Condition, Version } from './draft.ts';
 import { useCatalogueWords } from './words.ts';
 

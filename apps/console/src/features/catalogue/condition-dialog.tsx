@@ -1,8 +1,8 @@
+import { useLocale } from '@baixing/web';
 import { Form, Input, InputNumber, Select } from 'antd';
 import { FormDialog } from '../../shared/admin/form-dialog.tsx';
 import { useAdminWords } from '../../shared/admin/words.ts';
 import { useUnits } from '../../shared/queries.ts';
-import { useLocale } from '../../shared/words.ts';
 import type { ConditionText } from './draft.ts';
 import { useCatalogueWords } from './words.ts';
 

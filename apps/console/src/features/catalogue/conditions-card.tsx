@@ -1,8 +1,8 @@
 import { formatLimit, type Limit } from '@baixing/domain/clock';
 import { ActButton, Card, EmptyState, Icon, Tag } from '@baixing/ui';
+import { useLocale } from '@baixing/web';
 import { useState } from 'react';
 import { useUnits } from '../../shared/queries.ts';
-import { useLocale } from '../../shared/words.ts';
 import { ConditionDialog } from './condition-dialog.tsx';
 import {
   type Change,

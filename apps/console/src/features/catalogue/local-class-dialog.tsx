@@ -1,4 +1,5 @@
 import type { CallOf, Contract, ReplyOf } from '@baixing/contract';
+import { useLocale } from '@baixing/web';
 import { DatePicker, Form, Input, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { FormDialog } from '../../shared/admin/form-dialog.tsx';
@@ -6,7 +7,6 @@ import { useWrite } from '../../shared/admin/use-write.ts';
 import { useAdminWords } from '../../shared/admin/words.ts';
 import { client } from '../../shared/client.ts';
 import { useClasses } from '../../shared/queries.ts';
-import { useLocale } from '../../shared/words.ts';
 import { CATALOGUE_READINGS } from './publish-dialog.tsx';
 import { useCatalogueWords } from './words.ts';
 

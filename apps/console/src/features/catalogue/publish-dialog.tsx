@@ -1,12 +1,13 @@
 import type { Contract, ReplyOf } from '@baixing/contract';
 import { toIso } from '@baixing/domain/time';
+import { newId } from '@baixing/web';
 import { DatePicker, Form, Input } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { FormDialog } from '../../shared/admin/form-dialog.tsx';
 import { useWrite } from '../../shared/admin/use-write.ts';
 import { useAdminWords } from '../../shared/admin/words.ts';
-import { client, newId } from '../../shared/client.ts';
+import { client } from '../../shared/client.ts';
 import { changeCount, type Draft } from './draft.ts';
 import { useCatalogueWords } from './words.ts';
 

@@ -1,8 +1,7 @@
 import { formatLimit, type LimitUnit } from '@baixing/domain/clock';
 import { ActButton, Card, EmptyState, Icon, LoadingRows, Tag } from '@baixing/ui';
+import { type CaseView, type Unit, useLocale, useName } from '@baixing/web';
 import { actName, refusalWords } from '../../shared/acts/fields.ts';
-import type { CaseView, Unit } from '../../shared/queries.ts';
-import { useLocale, useName } from '../../shared/words.ts';
 import type { Answer } from './use-answer.ts';
 import { useDispatchWords } from './words.ts';
 

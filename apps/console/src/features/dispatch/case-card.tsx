@@ -1,13 +1,9 @@
 import { formatLimit, type LimitUnit } from '@baixing/domain/clock';
 import { type CasePhoto, Facts, Icon, Light, PhotoRow, Tag } from '@baixing/ui';
+import { type CaseView, exactText, fileUrl, momentText, useLocale, useNow } from '@baixing/web';
 import { lightOf, useClockName, useSourceName, useStageName } from '../../shared/case/case-words.ts';
-import { fileUrl } from '../../shared/client.ts';
 import { hrefOf } from '../../shared/navigation.ts';
 import { CityGround } from '../../shared/pick/city-ground.tsx';
-import type { CaseView } from '../../shared/queries.ts';
-import { useNow } from '../../shared/server-clock.tsx';
-import { exactText, momentText } from '../../shared/time-words.ts';
-import { useLocale } from '../../shared/words.ts';
 import type { Answer } from './use-answer.ts';
 import { useRest } from './use-rest.ts';
 import { useDispatchWords } from './words.ts';

@@ -1,10 +1,11 @@
 import { EmptyState, LoadingRows } from '@baixing/ui';
+import type { CaseView } from '@baixing/web';
 import { useState } from 'react';
 import { useStartAct } from '../../shared/acts/act-context.tsx';
 import type { ActBody } from '../../shared/acts/fields.ts';
 import { ReadError } from '../../shared/errors.tsx';
 import { usePageKeys } from '../../shared/keys.ts';
-import { type CaseView, useCase } from '../../shared/queries.ts';
+import { useCase } from '../../shared/queries.ts';
 import { AnswerCard } from './answer-card.tsx';
 import { CaseCard } from './case-card.tsx';
 import { useEnter } from './desk-keys.ts';

@@ -1,8 +1,7 @@
 import { ActButton, HintsBar, Icon } from '@baixing/ui';
+import { exactText, useLiveState } from '@baixing/web';
 import { usePageKeys } from '../../shared/keys.ts';
-import { useLiveState } from '../../shared/live.ts';
 import { useQueryState } from '../../shared/navigation.ts';
-import { exactText } from '../../shared/time-words.ts';
 import { CaseDesk } from './case-desk.tsx';
 import './dispatch.css';
 import { QueueCard } from './queue-card.tsx';

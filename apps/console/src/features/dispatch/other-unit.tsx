@@ -1,8 +1,8 @@
 import { ActButton, Icon, KeyHint } from '@baixing/ui';
+import type { CaseView, Unit } from '@baixing/web';
 import { Input } from 'antd';
 import { useId } from 'react';
 import { UnitPicker } from '../../shared/pick/unit-picker.tsx';
-import type { CaseView, Unit } from '../../shared/queries.ts';
 import { useReason } from './answer-card.tsx';
 import { useDispatchWords } from './words.ts';
 

@@ -3,11 +3,11 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of three lines are no options of a select
 import { localParts } from '@baixing/domain/time';
 import { Chip, EmptyState, Icon, Light, LoadingRows, Tag } from '@baixing/ui';
+import { useNow } from '@baixing/web';
 import { useEffect, useRef } from 'react';
 import { lightOf, shortNumber } from '../../shared/case/case-words.ts';
 import type { ListedCase } from '../../shared/case/columns.tsx';
 import { ReadError } from '../../shared/errors.tsx';
-import { useNow } from '../../shared/server-clock.tsx';
 import type { Queue, Tab } from './use-queue.ts';
 import { useDispatchWords } from './words.ts';
 

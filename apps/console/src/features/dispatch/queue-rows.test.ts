@@ -1,5 +1,5 @@
+import type { CaseRow } from '@baixing/web';
 import { describe, expect, it } from 'vitest';
-import type { CaseRow } from '../../shared/queries.ts';
 import { nextAfter, queueRows, stepFrom } from './queue-rows.ts';
 
 const list = (ids: string, version = 3): CaseRow[] => [...ids].map((id) => ({ id, version }) as CaseRow);

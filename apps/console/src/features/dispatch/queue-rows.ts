@@ -1,6 +1,6 @@
+import type { CaseRow } from '@baixing/web';
 import type { ListedCase } from '../../shared/case/columns.tsx';
 import { type SteadyList, steadyRows } from '../../shared/case/steady.ts';
-import type { CaseRow } from '../../shared/queries.ts';
 
 /** Cases this desk has just dealt with, by the version it dealt with: a case that comes back is newer than that. */
 export type Dealt = ReadonlyMap<string, number>;

@@ -1,9 +1,6 @@
 import { ActButton, Card, Facts, Light } from '@baixing/ui';
+import { type CaseView, momentText, useLocale, useNow } from '@baixing/web';
 import { lightOf } from '../../shared/case/case-words.ts';
-import type { CaseView } from '../../shared/queries.ts';
-import { useNow } from '../../shared/server-clock.tsx';
-import { momentText } from '../../shared/time-words.ts';
-import { useLocale } from '../../shared/words.ts';
 import { useReason } from './answer-card.tsx';
 import { useDispatchWords } from './words.ts';
 

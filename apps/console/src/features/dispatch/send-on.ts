@@ -1,9 +1,9 @@
+import type { CaseView } from '@baixing/web';
 import { App } from 'antd';
 import { useState } from 'react';
 import type { ActBody } from '../../shared/acts/fields.ts';
 import { useSendAct } from '../../shared/acts/use-send-act.ts';
 import { useErrorText } from '../../shared/errors.tsx';
-import type { CaseView } from '../../shared/queries.ts';
 import type { Queue } from './use-queue.ts';
 
 export type Failure = { id: string; number: string; reason: string };

@@ -1,5 +1,5 @@
+import type { Unit } from '@baixing/web';
 import { describe, expect, it } from 'vitest';
-import type { Unit } from '../../shared/queries.ts';
 import { unitsBeside } from './units-beside.ts';
 
 const unit = (id: string, more: Partial<Unit> = {}) =>

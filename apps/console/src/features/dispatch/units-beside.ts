@@ -1,4 +1,4 @@
-import type { Unit } from '../../shared/queries.ts';
+import type { Unit } from '@baixing/web';
 import type { UnitLoad } from './use-answer.ts';
 
 export type LoadedUnit = { unit: Unit; load: UnitLoad };

@@ -1,7 +1,8 @@
 import type { Contract, ReplyOf } from '@baixing/contract';
+import type { CaseView, ConditionRow, Unit } from '@baixing/web';
 import { useQuery } from '@tanstack/react-query';
 import { client } from '../../shared/client.ts';
-import { type CaseView, type ConditionRow, type Unit, useUnits } from '../../shared/queries.ts';
+import { useUnits } from '../../shared/queries.ts';
 
 export type UnitLoad = ReplyOf<Contract['countUnitLoad']>['rows'][number];
 type Conditions = ReplyOf<Contract['listConditions']>;

@@ -1,5 +1,5 @@
 import { Icon } from '@baixing/ui';
-import type { CaseView } from '../../shared/queries.ts';
+import type { CaseView } from '@baixing/web';
 import { useLimitText, useUnitName } from './answer-card.tsx';
 import type { Answer } from './use-answer.ts';
 import { useDispatchWords } from './words.ts';

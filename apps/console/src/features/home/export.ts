@@ -1,6 +1,6 @@
+import { currentLocale } from '@baixing/web';
 import { pathWith } from '../../shared/navigation.ts';
 import type { CaseFilter } from '../../shared/queries.ts';
-import { currentLocale } from '../../shared/words.ts';
 
 /** The sheet of exactly the list that a filter names, in the language of the page. */
 export function exportHref(filter: CaseFilter): string {

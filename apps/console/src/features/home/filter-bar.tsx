@@ -1,11 +1,11 @@
 import { Chip, Icon, SwitchChip, wordsOf } from '@baixing/ui';
+import { useLocale } from '@baixing/web';
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { client } from '../../shared/client.ts';
 import type { Query } from '../../shared/navigation.ts';
 import { type CaseFilter, useClasses, type WorklistCounts } from '../../shared/queries.ts';
 import { useMay } from '../../shared/site.tsx';
-import { useLocale } from '../../shared/words.ts';
 import { exportHref } from './export.ts';
 import { isNarrowed, NARROWING } from './filter.ts';
 import { useHomeWords } from './words.ts';

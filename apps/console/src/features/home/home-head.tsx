@@ -1,11 +1,11 @@
 import { POST_NAMES } from '@baixing/domain/access';
 import { ActButton, Icon, KeyHint, PageHead } from '@baixing/ui';
+import { useName } from '@baixing/web';
 import { Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { usePageKeys } from '../../shared/keys.ts';
 import { useWalk } from '../../shared/navigation.ts';
 import { useFeatures, useMe, usePosts } from '../../shared/site.tsx';
-import { useName } from '../../shared/words.ts';
 import { useHomeWords } from './words.ts';
 
 /** Typing rests this long before the list is asked. */

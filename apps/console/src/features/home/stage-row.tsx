@@ -1,12 +1,10 @@
 import { STAGES } from '@baixing/domain/case';
 import { localDay } from '@baixing/domain/time';
 import { StageCounter, StageCounters } from '@baixing/ui';
+import { clockText, useName, useNow } from '@baixing/web';
 import { lightOf } from '../../shared/case/case-words.ts';
 import { hrefOf, pathWith, type Query } from '../../shared/navigation.ts';
 import type { WorklistCounts } from '../../shared/queries.ts';
-import { useNow } from '../../shared/server-clock.tsx';
-import { clockText } from '../../shared/time-words.ts';
-import { useName } from '../../shared/words.ts';
 import { type GroupCount, groupCount, STAGE_GROUPS } from './stage-groups.ts';
 import { useHomeWords } from './words.ts';
 

@@ -1,10 +1,8 @@
 import { SOURCES, type Source } from '@baixing/domain/case';
 import { Icon } from '@baixing/ui';
+import { momentText, useLocale, useNow } from '@baixing/web';
 import { Input, Select } from 'antd';
 import { useSourceName } from '../../shared/case/case-words.ts';
-import { useNow } from '../../shared/server-clock.tsx';
-import { momentText } from '../../shared/time-words.ts';
-import { useLocale } from '../../shared/words.ts';
 import type { KnownReporter } from './readings.ts';
 import type { DraftState } from './use-draft.ts';
 import { useIntakeWords } from './words.ts';

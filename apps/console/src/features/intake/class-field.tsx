@@ -1,8 +1,8 @@
 import type { ClassRef } from '@baixing/domain/case';
 import { KeyHint } from '@baixing/ui';
+import { useLocale } from '@baixing/web';
 import type { KeyboardEvent } from 'react';
 import { ClassPicker } from '../../shared/pick/class-picker.tsx';
-import { useLocale } from '../../shared/words.ts';
 import type { IntakeDraft } from './draft.ts';
 import { FieldRow } from './field-row.tsx';
 import type { Proposal } from './readings.ts';

@@ -1,8 +1,6 @@
 import { Card } from '@baixing/ui';
+import { momentText, useLocale, useNow } from '@baixing/web';
 import { useClockName } from '../../shared/case/case-words.ts';
-import { useNow } from '../../shared/server-clock.tsx';
-import { momentText } from '../../shared/time-words.ts';
-import { useLocale } from '../../shared/words.ts';
 import type { IntakeDraft } from './draft.ts';
 import { usePreview } from './readings.ts';
 import { useIntakeWords } from './words.ts';

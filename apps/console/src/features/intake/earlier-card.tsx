@@ -1,10 +1,8 @@
 import { localParts } from '@baixing/domain/time';
 import { Card, Icon, Light, Tag } from '@baixing/ui';
+import { momentText, useLocale, useNow } from '@baixing/web';
 import { lightOf, shortNumber, useStageName } from '../../shared/case/case-words.ts';
 import { hrefOf } from '../../shared/navigation.ts';
-import { useNow } from '../../shared/server-clock.tsx';
-import { momentText } from '../../shared/time-words.ts';
-import { useLocale } from '../../shared/words.ts';
 import type { IntakeDraft } from './draft.ts';
 import type { KnownReporter } from './readings.ts';
 import { relapseOf } from './relapse.ts';

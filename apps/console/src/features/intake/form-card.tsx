@@ -2,7 +2,7 @@ import { Card } from '@baixing/ui';
 import { Input, Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import { ConditionPicker } from '../../shared/pick/condition-picker.tsx';
-import { useLocation } from '../../shared/queries.ts';
+import { useLocated } from '../../shared/queries.ts';
 import { ClassField } from './class-field.tsx';
 import { EvidenceField } from './evidence-field.tsx';
 import { FieldRow } from './field-row.tsx';
@@ -29,7 +29,7 @@ export function FormCard({ state, suggestions, ending, gaps, onBusy, foot }: For
   const say = useIntakeWords();
   const { draft, change, kept } = state;
   const missing = (gap: Gap) => (gaps.has(gap) ? say(`gap.${gap}`) : undefined);
-  const located = useLocation(draft.point).data;
+  const located = useLocated(draft.point).data;
   return (
     <Card
       className="intake-form"

@@ -1,7 +1,7 @@
 import { regimeAt } from '@baixing/domain/duty';
 import { HintsBar } from '@baixing/ui';
+import { useNow } from '@baixing/web';
 import { useState } from 'react';
-import { useNow } from '../../shared/server-clock.tsx';
 import { useMe, usePosts } from '../../shared/site.tsx';
 import { CallerBand } from './caller-band.tsx';
 import { DeadlinesCard } from './deadlines-card.tsx';

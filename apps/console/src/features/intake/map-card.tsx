@@ -2,7 +2,7 @@ import { Card } from '@baixing/ui';
 import { useMemo } from 'react';
 import { lightOf } from '../../shared/case/case-words.ts';
 import { CityGround } from '../../shared/pick/city-ground.tsx';
-import { useLocation } from '../../shared/queries.ts';
+import { useLocated } from '../../shared/queries.ts';
 import type { Point } from './draft.ts';
 import { type SimilarCase, useCellRing } from './readings.ts';
 import type { DraftState } from './use-draft.ts';
@@ -24,7 +24,7 @@ export function MapCard({ state, similar, onTarget }: MapCardProps) {
   const say = useIntakeWords();
   const { draft, change } = state;
   const { point } = draft;
-  const cell = useLocation(point).data?.cellCode;
+  const cell = useLocated(point).data?.cellCode;
   const ring = useCellRing(point, cell).data;
   const put = ({ lon, lat }: Point) =>
     change({ point: { lon: exact(lon), lat: exact(lat) }, placeByHand: true, supervisorId: undefined });

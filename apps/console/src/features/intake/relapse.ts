@@ -1,5 +1,5 @@
 import { distanceMetres } from '@baixing/domain/place';
-import type { CaseRow } from '../../shared/queries.ts';
+import type { CaseRow } from '@baixing/web';
 import type { IntakeDraft } from './draft.ts';
 
 /** Nearer than this is the same place. */

@@ -1,9 +1,7 @@
 import { localParts } from '@baixing/domain/time';
 import { ActButton, Card, Light } from '@baixing/ui';
+import { momentText, useLocale, useNow } from '@baixing/web';
 import { lightOf, shortNumber, useStageName } from '../../shared/case/case-words.ts';
-import { useNow } from '../../shared/server-clock.tsx';
-import { momentText } from '../../shared/time-words.ts';
-import { useLocale } from '../../shared/words.ts';
 import type { SimilarCase } from './readings.ts';
 import { useIntakeWords } from './words.ts';
 

@@ -1,5 +1,5 @@
+import { useServerClock } from '@baixing/web';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useServerClock } from '../../shared/server-clock.tsx';
 import { EMPTY_INTAKE, type IntakeDraft, isUntouched, readDraft, writeDraft } from './draft.ts';
 
 export type DraftState = {

@@ -1,6 +1,6 @@
+import { newId, useServerClock } from '@baixing/web';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { client, newId } from '../../shared/client.ts';
-import { useServerClock } from '../../shared/server-clock.tsx';
+import { client } from '../../shared/client.ts';
 import type { Registered } from './draft.ts';
 import type { Ending, Extra } from './plan.ts';
 import { saveIntake } from './save-intake.ts';

@@ -1,6 +1,6 @@
 import type { Contract, ReplyOf } from '@baixing/contract';
 import { type Column, Tag } from '@baixing/ui';
-import { exactText } from '../../shared/time-words.ts';
+import { exactText } from '@baixing/web';
 import { useLedgerWords } from './words.ts';
 
 export type LedgerRow = ReplyOf<Contract['listLedger']>['rows'][number];

@@ -3,6 +3,7 @@ import { Chip, DenseTable, EmptyState, HintsBar, LoadingRows, PageHead } from '@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import '../../shared/admin/admin.css';
+import { useNow } from '@baixing/web';
 import { DayRange } from '../../shared/admin/day-range.tsx';
 import { ListFoot } from '../../shared/admin/list-foot.tsx';
 import { useAdminWords } from '../../shared/admin/words.ts';
@@ -10,7 +11,6 @@ import { client } from '../../shared/client.ts';
 import { ReadError } from '../../shared/errors.tsx';
 import { useQueryState, useWalk } from '../../shared/navigation.ts';
 import { UnitPicker } from '../../shared/pick/unit-picker.tsx';
-import { useNow } from '../../shared/server-clock.tsx';
 import { type LedgerRow, useLedgerColumns } from './columns.tsx';
 import './ledgers.css';
 import { useLedgerWords } from './words.ts';

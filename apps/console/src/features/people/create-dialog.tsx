@@ -1,9 +1,10 @@
+import { newId } from '@baixing/web';
 import { Form } from 'antd';
 import { useState } from 'react';
 import { FormDialog } from '../../shared/admin/form-dialog.tsx';
 import type { Secret } from '../../shared/admin/secret-dialog.tsx';
 import { useWrite } from '../../shared/admin/use-write.ts';
-import { client, newId } from '../../shared/client.ts';
+import { client } from '../../shared/client.ts';
 import { PersonFields, type PersonForm } from './person-fields.tsx';
 import { PEOPLE_READINGS } from './readings.ts';
 import { usePeopleWords } from './words.ts';

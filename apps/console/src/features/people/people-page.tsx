@@ -13,6 +13,7 @@ import {
 import { Select } from 'antd';
 import { useState } from 'react';
 import '../../shared/admin/admin.css';
+import { useLocale, useName } from '@baixing/web';
 import { ImportDialog } from '../../shared/admin/import-dialog.tsx';
 import { ListFoot } from '../../shared/admin/list-foot.tsx';
 import { SearchInput } from '../../shared/admin/search-input.tsx';
@@ -23,7 +24,6 @@ import { ReadError } from '../../shared/errors.tsx';
 import { type Query, useQueryState } from '../../shared/navigation.ts';
 import { UnitPicker } from '../../shared/pick/unit-picker.tsx';
 import { useMay } from '../../shared/site.tsx';
-import { useLocale, useName } from '../../shared/words.ts';
 import { AccountTags } from './account-section.tsx';
 import { CreateDialog } from './create-dialog.tsx';
 import { PersonDrawer } from './person-drawer.tsx';

@@ -1,5 +1,6 @@
 import { POST_NAMES, POSTS, type Post } from '@baixing/domain/access';
 import { ActButton, Icon, Tag } from '@baixing/ui';
+import { newId, useLocale, useName } from '@baixing/web';
 import { useQuery } from '@tanstack/react-query';
 import { App, Form, Select, TreeSelect } from 'antd';
 import { useState } from 'react';
@@ -7,10 +8,9 @@ import { FormDialog } from '../../shared/admin/form-dialog.tsx';
 import { useWrite } from '../../shared/admin/use-write.ts';
 import { useAdminWords } from '../../shared/admin/words.ts';
 import { WriteTrouble } from '../../shared/admin/write-trouble.tsx';
-import { client, newId } from '../../shared/client.ts';
+import { client } from '../../shared/client.ts';
 import { UnitPicker } from '../../shared/pick/unit-picker.tsx';
 import { useMay } from '../../shared/site.tsx';
-import { useLocale, useName } from '../../shared/words.ts';
 import { PEOPLE_READINGS, type PersonPost, type PersonView } from './readings.ts';
 import { usePeopleWords } from './words.ts';
 

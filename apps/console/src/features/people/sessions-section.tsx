@@ -1,11 +1,9 @@
 import { ActButton } from '@baixing/ui';
+import { momentText, useLocale, useNow } from '@baixing/web';
 import { App } from 'antd';
 import { useWrite } from '../../shared/admin/use-write.ts';
 import { WriteTrouble } from '../../shared/admin/write-trouble.tsx';
 import { client } from '../../shared/client.ts';
-import { useNow } from '../../shared/server-clock.tsx';
-import { momentText } from '../../shared/time-words.ts';
-import { useLocale } from '../../shared/words.ts';
 import { PEOPLE_READINGS, type PersonView, usePersonSessions } from './readings.ts';
 import { usePeopleWords } from './words.ts';
 

@@ -1,7 +1,7 @@
+import { useLocale } from '@baixing/web';
 import { useQuery } from '@tanstack/react-query';
 import { TreeSelect } from 'antd';
 import { client } from '../../shared/client.ts';
-import { useLocale } from '../../shared/words.ts';
 import { usePlacesWords } from './words.ts';
 
 /** Communities under their streets; streets only open the way. */

@@ -1,11 +1,12 @@
 import type { Contract, ReplyOf } from '@baixing/contract';
+import { newId } from '@baixing/web';
 import { useQuery } from '@tanstack/react-query';
 import { Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { FormDialog } from '../../shared/admin/form-dialog.tsx';
 import { useWrite } from '../../shared/admin/use-write.ts';
 import { useAdminWords } from '../../shared/admin/words.ts';
-import { client, newId } from '../../shared/client.ts';
+import { client } from '../../shared/client.ts';
 import { CommunityPicker } from './community-picker.tsx';
 import { usePlacesWords } from './words.ts';
 

@@ -1,7 +1,7 @@
 import type { Column } from '@baixing/ui';
+import { currentLocale } from '@baixing/web';
 import { pathWith } from '../../shared/navigation.ts';
 import type { CaseFilter } from '../../shared/queries.ts';
-import { currentLocale } from '../../shared/words.ts';
 
 /** The server puts no more rows into one sheet. */
 export const EXPORT_MOST = 50_000;

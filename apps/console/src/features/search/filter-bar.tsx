@@ -1,5 +1,6 @@
 import { SOURCES, STAGES } from '@baixing/domain/case';
 import { Chip, SwitchChip, wordsOf } from '@baixing/ui';
+import { useLocale } from '@baixing/web';
 import { useQuery } from '@tanstack/react-query';
 import { Select, TreeSelect } from 'antd';
 import { DayRange } from '../../shared/admin/day-range.tsx';
@@ -9,7 +10,6 @@ import type { Query } from '../../shared/navigation.ts';
 import { UnitPicker } from '../../shared/pick/unit-picker.tsx';
 import { useClasses } from '../../shared/queries.ts';
 import { useMay } from '../../shared/site.tsx';
-import { useLocale } from '../../shared/words.ts';
 import { isNarrowed, listOf, NOTHING, OPEN, type Sort, sortOf } from './filter.ts';
 import { useSearchWords } from './words.ts';
 

@@ -2,8 +2,8 @@ import { Mark } from '@baixing/ui';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import '../../shared/account/account.css';
+import { switchLocale, useLocale } from '@baixing/web';
 import { setupQuery } from '../../shared/queries.ts';
-import { switchLocale, useLocale } from '../../shared/words.ts';
 import './sign-in.css';
 import { useSignInWords } from './words.ts';
 

@@ -1,7 +1,7 @@
 import { Modal } from 'antd';
 import '../../shared/account/account.css';
+import type { Me } from '@baixing/web';
 import { SignInForm } from '../../shared/account/sign-in-form.tsx';
-import type { Me } from '../../shared/queries.ts';
 import { useSignInWords } from './words.ts';
 
 /** A session that ended in the middle of something: signing in lies over the page, and the page is still there. */

@@ -1,11 +1,11 @@
+import { newId, useLocale, useName } from '@baixing/web';
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { Line, Refusal } from '../../shared/account/form-parts.tsx';
 import { PasswordRules } from '../../shared/account/password-form.tsx';
 import { useAccountWords } from '../../shared/account/words.ts';
-import { client, newId } from '../../shared/client.ts';
-import { useLocale, useName } from '../../shared/words.ts';
+import { client } from '../../shared/client.ts';
 import { Door } from './door.tsx';
 import { useSignInWords } from './words.ts';
 

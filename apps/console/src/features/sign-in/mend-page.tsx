@@ -1,6 +1,6 @@
+import type { Me } from '@baixing/web';
 import { PasswordForm } from '../../shared/account/password-form.tsx';
 import { SecondFactorForm } from '../../shared/account/second-factor-form.tsx';
-import type { Me } from '../../shared/queries.ts';
 import { Door } from './door.tsx';
 import { useSignInWords } from './words.ts';
 

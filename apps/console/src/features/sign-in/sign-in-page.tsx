@@ -1,11 +1,11 @@
 import { POST_NAMES, POSTS, type Post } from '@baixing/domain/access';
+import { type Me, useName } from '@baixing/web';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Credentials, SignInForm } from '../../shared/account/sign-in-form.tsx';
 import { useAccountWords } from '../../shared/account/words.ts';
 import { client } from '../../shared/client.ts';
-import { type Me, setupQuery } from '../../shared/queries.ts';
-import { useName } from '../../shared/words.ts';
+import { setupQuery } from '../../shared/queries.ts';
 import { Door } from './door.tsx';
 import { useSignInWords } from './words.ts';
 

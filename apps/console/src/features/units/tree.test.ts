@@ -1,5 +1,5 @@
+import type { Unit } from '@baixing/web';
 import { expect, it } from 'vitest';
-import type { Unit } from '../../shared/queries.ts';
 import { unitsWith, withDescendants } from './tree.ts';
 
 const unit = (id: string, parentId: string | null, name: string) =>

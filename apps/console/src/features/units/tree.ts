@@ -1,4 +1,4 @@
-import type { Unit } from '../../shared/queries.ts';
+import type { Unit } from '@baixing/web';
 
 /** The units whose name or code holds the text, and all above them, so that each stands in its place of the tree. */
 export function unitsWith(rows: readonly Unit[], text: string): Unit[] {

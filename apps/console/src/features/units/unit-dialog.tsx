@@ -1,13 +1,13 @@
 import { ActButton } from '@baixing/ui';
+import { newId, type Unit } from '@baixing/web';
 import { App, Checkbox, Form, Input, Select, TreeSelect } from 'antd';
 import { useState } from 'react';
 import { FormDialog } from '../../shared/admin/form-dialog.tsx';
 import { useWrite } from '../../shared/admin/use-write.ts';
 import { useAdminWords } from '../../shared/admin/words.ts';
 import { WriteTrouble } from '../../shared/admin/write-trouble.tsx';
-import { client, newId } from '../../shared/client.ts';
+import { client } from '../../shared/client.ts';
 import { unitTree } from '../../shared/pick/unit-tree.ts';
-import type { Unit } from '../../shared/queries.ts';
 import { withDescendants } from './tree.ts';
 import { useUnitWords } from './words.ts';
 

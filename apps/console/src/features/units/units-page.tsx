@@ -13,6 +13,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import '../../shared/admin/admin.css';
+import { type Unit, useLocale } from '@baixing/web';
 import { ImportDialog } from '../../shared/admin/import-dialog.tsx';
 import { ListFoot } from '../../shared/admin/list-foot.tsx';
 import { SearchInput } from '../../shared/admin/search-input.tsx';
@@ -20,9 +21,7 @@ import { useAdminWords } from '../../shared/admin/words.ts';
 import { client } from '../../shared/client.ts';
 import { ReadError } from '../../shared/errors.tsx';
 import { hrefOf, useQueryState } from '../../shared/navigation.ts';
-import type { Unit } from '../../shared/queries.ts';
 import { useMay } from '../../shared/site.tsx';
-import { useLocale } from '../../shared/words.ts';
 import { unitsWith } from './tree.ts';
 import { UNIT_READINGS, UnitDialog } from './unit-dialog.tsx';
 import { useUnitWords } from './words.ts';

@@ -1,4 +1,4 @@
-import { defineWords } from '../../shared/words.ts';
+import { defineWords } from '@baixing/web';
 
 export const useUnitWords = defineWords(
   'units',

@@ -1,9 +1,9 @@
 import { ClientError } from '@baixing/client';
+import type { Me } from '@baixing/web';
 import { useMutation } from '@tanstack/react-query';
 import { Button, type InputRef } from 'antd';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { client } from '../client.ts';
-import type { Me } from '../queries.ts';
 import { Line, Refusal } from './form-parts.tsx';
 import { useAccountWords } from './words.ts';
 

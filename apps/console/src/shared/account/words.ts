@@ -1,4 +1,4 @@
-import { defineWords } from '../words.ts';
+import { defineWords } from '@baixing/web';
 
 /** The words of signing in, passwords and the second factor. */
 export const useAccountWords = defineWords(

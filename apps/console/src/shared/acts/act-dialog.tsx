@@ -1,11 +1,11 @@
 import { ClientError } from '@baixing/client';
 import { ruleOf, STAGES } from '@baixing/domain/case';
 import { LoadingRows, Tag } from '@baixing/ui';
+import { type CaseView, useName } from '@baixing/web';
 import { Button, Modal } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { ReadError } from '../errors.tsx';
-import { type CaseView, useCase } from '../queries.ts';
-import { useName } from '../words.ts';
+import { useCase } from '../queries.ts';
 import { ActFields } from './act-fields.tsx';
 import { ActTrouble } from './act-trouble.tsx';
 import { beginDraft, dropDraft, keepDraft, onlyChanges } from './drafts.ts';

@@ -1,6 +1,6 @@
+import { useName } from '@baixing/web';
 import type { ReactNode } from 'react';
 import { useId } from 'react';
-import { useName } from '../words.ts';
 import type { FieldProps } from './field-props.ts';
 import {
   ACT_FIELDS,

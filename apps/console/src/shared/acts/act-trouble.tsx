@@ -1,11 +1,11 @@
 import { ClientError } from '@baixing/client';
 import { Icon } from '@baixing/ui';
+import { useName } from '@baixing/web';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useStageName } from '../case/case-words.ts';
 import { useErrorText } from '../errors.tsx';
 import { useCase } from '../queries.ts';
-import { useName } from '../words.ts';
 import { type DoorAction, refusalWords } from './fields.ts';
 import { useActWords } from './words.ts';
 

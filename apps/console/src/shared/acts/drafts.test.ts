@@ -1,5 +1,5 @@
+import type { CaseView } from '@baixing/web';
 import { describe, expect, it } from 'vitest';
-import type { CaseView } from '../queries.ts';
 import { beginDraft, dropDraft, keepDraft, onlyChanges } from './drafts.ts';
 import { EMPTY_DRAFT } from './fields.ts';
 

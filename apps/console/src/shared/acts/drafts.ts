@@ -1,4 +1,4 @@
-import type { CaseView } from '../queries.ts';
+import type { CaseView } from '@baixing/web';
 import { type DoorAction, type Draft, EMPTY_DRAFT } from './fields.ts';
 
 /**

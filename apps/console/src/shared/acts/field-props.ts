@@ -1,4 +1,4 @@
-import type { CaseView } from '../queries.ts';
+import type { CaseView } from '@baixing/web';
 import type { Draft } from './fields.ts';
 
 /** What every field of an act's dialog is given. */

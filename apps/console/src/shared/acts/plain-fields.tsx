@@ -1,8 +1,7 @@
 import { addDays, localDay, startOfDay } from '@baixing/domain/time';
+import { exactText, useNow } from '@baixing/web';
 import { DatePicker, Input, InputNumber, Radio, Select } from 'antd';
 import dayjs from 'dayjs';
-import { useNow } from '../server-clock.tsx';
-import { exactText } from '../time-words.ts';
 import type { FieldProps } from './field-props.ts';
 import type { Draft } from './fields.ts';
 import { useActWords } from './words.ts';

@@ -1,8 +1,8 @@
 import { ClientError } from '@baixing/client';
+import { newId, useName } from '@baixing/web';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
-import { client, newId } from '../client.ts';
-import { useName } from '../words.ts';
+import { client } from '../client.ts';
 import { type ActBody, actName } from './fields.ts';
 import type { ActSubject } from './subject.ts';
 import { useActWords } from './words.ts';

@@ -1,4 +1,4 @@
-import { defineWords } from '../words.ts';
+import { defineWords } from '@baixing/web';
 
 /** The words of the dialogs of acts; names of acts, stages and refusals come from the domain's tables. */
 export const useActWords = defineWords(

@@ -1,4 +1,4 @@
-import { defineWords } from '../words.ts';
+import { defineWords } from '@baixing/web';
 
 /** Words that the lists and dialogs of administration share. */
 export const useAdminWords = defineWords(

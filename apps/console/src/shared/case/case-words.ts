@@ -1,6 +1,6 @@
 import { CLOCK_KINDS, SOURCES, STAGES } from '@baixing/domain/case';
 import type { LightName } from '@baixing/ui';
-import { useName } from '../words.ts';
+import { useName } from '@baixing/web';
 
 type Names = Readonly<Record<string, { zh: string; en: string }>>;
 

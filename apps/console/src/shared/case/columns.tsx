@@ -1,9 +1,6 @@
 import { localParts } from '@baixing/domain/time';
 import { type Column, Light, Tag } from '@baixing/ui';
-import type { CaseRow } from '../queries.ts';
-import { useNow } from '../server-clock.tsx';
-import { momentText } from '../time-words.ts';
-import { useLocale } from '../words.ts';
+import { type CaseRow, momentText, useLocale, useNow } from '@baixing/web';
 import { lightOf, shortNumber, useSourceName, useStageName } from './case-words.ts';
 import { useListWords } from './list-words.ts';
 

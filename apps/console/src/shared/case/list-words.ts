@@ -1,4 +1,4 @@
-import { defineWords } from '../words.ts';
+import { defineWords } from '@baixing/web';
 
 /** The words of every list of cases. */
 export const useListWords = defineWords(

@@ -1,6 +1,6 @@
+import type { CaseRow } from '@baixing/web';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CaseRow } from '../queries.ts';
 import { steadyRows } from './steady.ts';
 
 const list = (ids: string): CaseRow[] => [...ids].map((id) => ({ id }) as CaseRow);

@@ -1,4 +1,4 @@
-import type { CaseRow } from '../queries.ts';
+import type { CaseRow } from '@baixing/web';
 import type { ListedCase } from './columns.tsx';
 
 export type SteadyList = {

@@ -1,7 +1,7 @@
+import { useLocale } from '@baixing/web';
 import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useClasses } from '../queries.ts';
-import { useLocale } from '../words.ts';
 import { usePickWords } from './words.ts';
 
 export type PickedClass = { standard: string; kind: 'component' | 'event'; code: string };

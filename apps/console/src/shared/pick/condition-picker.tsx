@@ -1,8 +1,8 @@
 import { formatLimit, type LimitUnit } from '@baixing/domain/clock';
+import { useLocale } from '@baixing/web';
 import { Radio } from 'antd';
 import { useEffect } from 'react';
 import { useConditions } from '../queries.ts';
-import { useLocale } from '../words.ts';
 import type { PickedClass } from './class-picker.tsx';
 import { usePickWords } from './words.ts';
 

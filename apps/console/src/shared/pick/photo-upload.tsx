@@ -1,6 +1,7 @@
 import { Icon } from '@baixing/ui';
+import { fileUrl } from '@baixing/web';
 import { type ClipboardEvent, type DragEvent, useEffect, useRef, useState } from 'react';
-import { fileUrl, sendFile } from '../client.ts';
+import { sendFile } from '../client.ts';
 import { useErrorText } from '../errors.tsx';
 import { usePickWords } from './words.ts';
 

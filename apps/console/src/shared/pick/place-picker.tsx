@@ -1,7 +1,7 @@
 import type { LonLat } from '@baixing/ui/map';
 import { AutoComplete, Input } from 'antd';
 import { useDeferredValue } from 'react';
-import { useLocation, usePlaceSearch } from '../queries.ts';
+import { useLocated, usePlaceSearch } from '../queries.ts';
 import { CityGround } from './city-ground.tsx';
 import { usePickWords } from './words.ts';
 
@@ -70,7 +70,7 @@ export function hasPoint(place: PickedPlace | undefined): place is PickedPlace {
 /** Where a point lies: district, street, community, cell and its area class; or that it lies outside the city. */
 export function PlaceChain({ point }: { point: LonLat | undefined }) {
   const say = usePickWords();
-  const { data, isError } = useLocation(point && { lon: point.lon, lat: point.lat });
+  const { data, isError } = useLocated(point && { lon: point.lon, lat: point.lat });
   if (point === undefined) return <span className="bx-small bx-faint">{say('placeDrag')}</span>;
   if (isError)
     return (

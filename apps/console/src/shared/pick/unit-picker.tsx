@@ -1,6 +1,6 @@
+import { type Unit, useLocale } from '@baixing/web';
 import { Button, TreeSelect } from 'antd';
-import { type Unit, useUnits } from '../queries.ts';
-import { useLocale } from '../words.ts';
+import { useUnits } from '../queries.ts';
 import { type UnitNode, unitTree } from './unit-tree.ts';
 import { usePickWords } from './words.ts';
 

@@ -1,4 +1,5 @@
 import { Icon, type IconName } from '@baixing/ui';
+import { defineWords, momentText, useLocale, useNow } from '@baixing/web';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMe } from '../../shared/me.ts';
@@ -8,10 +9,7 @@ import { Page } from '../../shared/parts/page.tsx';
 import { Button, Waiting } from '../../shared/parts/parts.tsx';
 import { discard, send } from '../../shared/postman.ts';
 import { hashOf } from '../../shared/router.ts';
-import { useNow } from '../../shared/server-clock.tsx';
-import { momentText } from '../../shared/time-words.ts';
 import { readAnew } from '../../shared/use-submit.ts';
-import { defineWords, useLocale } from '../../shared/words.ts';
 import './done.css';
 
 const useSay = defineWords(

@@ -1,11 +1,11 @@
 import { Icon, Light, lightFill, Tag } from '@baixing/ui';
+import { type CaseRow, type Point, useLocale } from '@baixing/web';
 import { awayText, mapLink } from '../../shared/place/place-words.ts';
-import { type CaseRow, type Point, useCase } from '../../shared/queries.ts';
+import { useCase } from '../../shared/queries.ts';
 import { hashOf } from '../../shared/router.ts';
 import { taskKindOf } from '../../shared/tasks/task-order.ts';
 import { CaseMarks } from '../../shared/tasks/task-row.tsx';
 import { useTaskTitle, useTaskWords } from '../../shared/tasks/task-words.ts';
-import { useLocale } from '../../shared/words.ts';
 
 /** The most urgent task, opened in place: what it asks, the time used, the way there, and its first act. */
 export function TightestTask({ row, here }: { row: CaseRow; here: Point | null }) {

@@ -1,3 +1,4 @@
+import { type Locale, switchLocale, useLocale, useName } from '@baixing/web';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { client } from '../../shared/client.ts';
@@ -7,7 +8,6 @@ import { Button, ChoiceChip } from '../../shared/parts/parts.tsx';
 import { meQuery } from '../../shared/queries.ts';
 import { signOut } from '../../shared/sign-out.ts';
 import { chooseTheme, type ThemeChoice, useThemeChoice } from '../../shared/theme.ts';
-import { type Locale, switchLocale, useLocale, useName } from '../../shared/words.ts';
 import { PasswordForm } from './password-form.tsx';
 import { useProfileWords } from './profile-words.ts';
 

@@ -1,7 +1,8 @@
+import type { ClassRow } from '@baixing/web';
 import { useMemo } from 'react';
 import type { StoredOperation } from '../../shared/operations.ts';
 import { type Candidate, classKey } from '../../shared/pick/class-pick.tsx';
-import { type ClassRow, type SimilarRow, useClasses } from '../../shared/queries.ts';
+import { type SimilarRow, useClasses } from '../../shared/queries.ts';
 import { useReportWords } from './report-words.ts';
 
 /** How often each class of the catalogue was reported from this phone, by `standard/kind/code`. */

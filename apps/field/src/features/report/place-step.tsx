@@ -1,17 +1,12 @@
 import { distanceMetres } from '@baixing/domain/place';
 import { Icon } from '@baixing/ui';
 import type { MapMarker } from '@baixing/ui/map';
+import type { Located, PlaceRow, Point } from '@baixing/web';
 import { useDeferredValue, useEffect, useState } from 'react';
 import { Note } from '../../shared/parts/parts.tsx';
 import type { Here } from '../../shared/place/here.ts';
 import { PlaceMap } from '../../shared/place/place-map.tsx';
-import {
-  type Located,
-  type PlaceRow,
-  type Point,
-  type SimilarRow,
-  usePlaceSearch,
-} from '../../shared/queries.ts';
+import { type SimilarRow, usePlaceSearch } from '../../shared/queries.ts';
 import { go } from '../../shared/router.ts';
 import type { ReportDraft } from './report-draft.ts';
 import { useReportWords } from './report-words.ts';

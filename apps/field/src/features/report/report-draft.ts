@@ -1,7 +1,7 @@
 import { type ActingPost, POST_NAMES, type Post } from '@baixing/domain/access';
 import { type Action, type ClassRef, ruleOf, type Source } from '@baixing/domain/case';
+import type { Point } from '@baixing/web';
 import type { BeginningBody, Operation } from '../../shared/operations.ts';
-import type { Point } from '../../shared/queries.ts';
 
 /** How the report goes on: to the hall, closed by whoever found it, or given to a unit there and then. */
 export const WAYS = ['usual', 'self-handled', 'on-spot'] as const;

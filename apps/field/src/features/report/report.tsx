@@ -1,5 +1,6 @@
 import { ClientError } from '@baixing/client';
 import { Icon } from '@baixing/ui';
+import { stopwatch, useServerClock } from '@baixing/web';
 import { useEffect, useState } from 'react';
 import { useMe } from '../../shared/me.ts';
 import { useMyOperations } from '../../shared/my-operations.ts';
@@ -13,8 +14,6 @@ import { UnitPick } from '../../shared/pick/unit-pick.tsx';
 import { useHere } from '../../shared/place/here.ts';
 import { useLocated, useSimilar } from '../../shared/queries.ts';
 import { go } from '../../shared/router.ts';
-import { useServerClock } from '../../shared/server-clock.tsx';
-import { stopwatch } from '../../shared/time-words.ts';
 import { useCandidates } from './candidates.ts';
 import { PhotoStep } from './photo-step.tsx';
 import { PlaceStep } from './place-step.tsx';

@@ -1,10 +1,10 @@
 import { STAGES, type Stage } from '@baixing/domain/case';
 import { Light, Tag } from '@baixing/ui';
+import { useLocale, useName } from '@baixing/web';
 import { Button } from '../../shared/parts/parts.tsx';
 import { distanceText } from '../../shared/place/place-words.ts';
 import type { SimilarRow } from '../../shared/queries.ts';
 import { hashOf } from '../../shared/router.ts';
-import { useLocale, useName } from '../../shared/words.ts';
 import { useReportWords } from './report-words.ts';
 
 const SHOWN = 3;

@@ -1,13 +1,11 @@
+import { newId, useName, useServerClock } from '@baixing/web';
 import { useCallback, useMemo } from 'react';
 import { actName } from '../../shared/acts/act-fields.ts';
-import { newId } from '../../shared/client.ts';
 import { useMe } from '../../shared/me.ts';
 import type { Acted, Operation, Wish } from '../../shared/operations.ts';
 import type { SimilarRow } from '../../shared/queries.ts';
-import { useServerClock } from '../../shared/server-clock.tsx';
 import { useDraft } from '../../shared/use-draft.ts';
 import { useSubmit } from '../../shared/use-submit.ts';
-import { useName } from '../../shared/words.ts';
 import {
   beginningOf,
   descriptionOf,

@@ -1,12 +1,11 @@
 import { ClientError } from '@baixing/client';
 import { Mark } from '@baixing/ui';
+import { currentLocale, defineWords, sessionGoesOn, switchLocale, useLocale } from '@baixing/web';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { client } from '../../shared/client.ts';
 import { Button, Note, useErrorText } from '../../shared/parts/parts.tsx';
 import { meQuery } from '../../shared/queries.ts';
-import { sessionGoesOn } from '../../shared/session-end.ts';
-import { currentLocale, defineWords, switchLocale, useLocale } from '../../shared/words.ts';
 import './sign-in.css';
 
 const useSay = defineWords(

@@ -1,13 +1,13 @@
 import type { LimitUnit } from '@baixing/domain/clock';
+import { type CaseView, fileUrl } from '@baixing/web';
 import { type ActDraft, type Field, type FieldAct, isRequired } from '../../shared/acts/act-fields.ts';
-import { photoUrl } from '../../shared/client.ts';
 import { ChoiceChip, FieldFrame } from '../../shared/parts/parts.tsx';
 import { PhotoInput } from '../../shared/photos/photo-input.tsx';
 import { ClassPick } from '../../shared/pick/class-pick.tsx';
 import { ConditionPick } from '../../shared/pick/condition-pick.tsx';
 import { UnitPick } from '../../shared/pick/unit-pick.tsx';
 import { useHere } from '../../shared/place/here.ts';
-import { type CaseView, useLocated } from '../../shared/queries.ts';
+import { useLocated } from '../../shared/queries.ts';
 import { useActWords } from './act-words.ts';
 import { UntilField } from './until-field.tsx';
 
@@ -90,7 +90,7 @@ function PhotosField({
           <h2 className="fd-label">{say('before')}</h2>
           <div className="fd-compare">
             {before.slice(0, 4).map(({ hash, seq }) => (
-              <img key={`${hash}-${seq}`} src={photoUrl(hash, 'thumb')} alt={say('before')} />
+              <img key={`${hash}-${seq}`} src={fileUrl(hash, 'thumb')} alt={say('before')} />
             ))}
           </div>
         </div>

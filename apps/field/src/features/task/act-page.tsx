@@ -1,3 +1,4 @@
+import { type CaseView, useName, useServerClock } from '@baixing/web';
 import { useState } from 'react';
 import {
   type ActDraft,
@@ -17,12 +18,10 @@ import { Page } from '../../shared/parts/page.tsx';
 import { Button, Note, ReadTrouble, Waiting } from '../../shared/parts/parts.tsx';
 import { toast } from '../../shared/parts/toast.tsx';
 import { SendTrouble } from '../../shared/parts/trouble.tsx';
-import { type CaseView, useCase } from '../../shared/queries.ts';
+import { useCase } from '../../shared/queries.ts';
 import { goBack } from '../../shared/router.ts';
-import { useServerClock } from '../../shared/server-clock.tsx';
 import { useDraft } from '../../shared/use-draft.ts';
 import { useSubmit } from '../../shared/use-submit.ts';
-import { useName } from '../../shared/words.ts';
 import { ActField } from './act-field.tsx';
 import { useActWords } from './act-words.ts';
 import './task.css';

@@ -1,12 +1,10 @@
+import { type CaseView, defineWords, useName, useServerClock } from '@baixing/web';
 import { useRef } from 'react';
 import { actFrom, actName, EMPTY_ACT, FIELD_ACTS, type FieldAct } from '../../shared/acts/act-fields.ts';
 import { useMe } from '../../shared/me.ts';
 import type { Operation } from '../../shared/operations.ts';
 import { toast } from '../../shared/parts/toast.tsx';
-import type { CaseView } from '../../shared/queries.ts';
-import { useServerClock } from '../../shared/server-clock.tsx';
 import { useSubmit } from '../../shared/use-submit.ts';
-import { defineWords, useName } from '../../shared/words.ts';
 
 const useSay = defineWords('quick-act', { done: '已{{act}}' }, { done: '{{act}}: done' });
 

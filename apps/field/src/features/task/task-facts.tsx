@@ -1,11 +1,8 @@
 import { SOURCES, type Source, STAGES, type Stage } from '@baixing/domain/case';
 import { ClockText, Tag } from '@baixing/ui';
+import { type CaseView, momentText, useLocale, useName, useNow } from '@baixing/web';
 import { Note } from '../../shared/parts/parts.tsx';
-import type { CaseView } from '../../shared/queries.ts';
-import { useNow } from '../../shared/server-clock.tsx';
 import { CaseMarks } from '../../shared/tasks/task-row.tsx';
-import { momentText } from '../../shared/time-words.ts';
-import { useLocale, useName } from '../../shared/words.ts';
 import { useTaskPageWords } from './task-view-words.ts';
 
 const TODO = ['verifying', 'checking', 'dispatched', 'handling', 'fed-back', 'suspended'] as const;

@@ -1,4 +1,5 @@
 import { Icon } from '@baixing/ui';
+import { type CaseView, useName } from '@baixing/web';
 import { useState } from 'react';
 import { actName, type Offered, offeredActs, refusalWords } from '../../shared/acts/act-fields.ts';
 import { Page } from '../../shared/parts/page.tsx';
@@ -6,10 +7,9 @@ import { Button, Note, ReadTrouble, Waiting } from '../../shared/parts/parts.tsx
 import { SendTrouble } from '../../shared/parts/trouble.tsx';
 import { PlaceMap } from '../../shared/place/place-map.tsx';
 import { mapLink } from '../../shared/place/place-words.ts';
-import { type CaseView, useCase } from '../../shared/queries.ts';
+import { useCase } from '../../shared/queries.ts';
 import { go } from '../../shared/router.ts';
 import { useTaskTitle } from '../../shared/tasks/task-words.ts';
-import { useName } from '../../shared/words.ts';
 import { useQuickAct } from './quick-act.ts';
 import { TaskFacts } from './task-facts.tsx';
 import { TaskPhotos } from './task-photos.tsx';

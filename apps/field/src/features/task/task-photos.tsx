@@ -1,6 +1,6 @@
 import { PhotoRow } from '@baixing/ui';
+import type { CaseView } from '@baixing/web';
 import { casePhotos } from '../../shared/case-photos.ts';
-import type { CaseView } from '../../shared/queries.ts';
 import { useTaskPageWords } from './task-view-words.ts';
 
 const ROLES = ['found', 'verified', 'before', 'after', 'checked'] as const;

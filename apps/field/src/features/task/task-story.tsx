@@ -1,7 +1,4 @@
-import type { CaseView } from '../../shared/queries.ts';
-import { useNow } from '../../shared/server-clock.tsx';
-import { momentText } from '../../shared/time-words.ts';
-import { useLocale } from '../../shared/words.ts';
+import { type CaseView, momentText, useLocale, useNow } from '@baixing/web';
 import { useTaskPageWords } from './task-view-words.ts';
 
 /** What happened so far, newest first: closed until somebody asks. */

@@ -1,7 +1,6 @@
 import { addDays, fromIso, type Instant, localDay, toIso } from '@baixing/domain/time';
+import { exactText, useNow } from '@baixing/web';
 import { ChoiceChip } from '../../shared/parts/parts.tsx';
-import { useNow } from '../../shared/server-clock.tsx';
-import { exactText } from '../../shared/time-words.ts';
 import { useActWords } from './act-words.ts';
 
 /** What a date-and-time field of the browser shows, as the clock on the wall in Shanghai, wherever the phone believes to be. */

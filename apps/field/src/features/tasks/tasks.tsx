@@ -1,3 +1,4 @@
+import { defineWords } from '@baixing/web';
 import { PullToRefresh } from 'antd-mobile';
 import { useState } from 'react';
 import { useMe } from '../../shared/me.ts';
@@ -8,7 +9,6 @@ import { useMyTasks } from '../../shared/tasks/my-tasks.ts';
 import { countKinds, type TaskKind, taskKindOf } from '../../shared/tasks/task-order.ts';
 import { TaskRow } from '../../shared/tasks/task-row.tsx';
 import { useTaskWords } from '../../shared/tasks/task-words.ts';
-import { defineWords } from '../../shared/words.ts';
 
 const useSay = defineWords(
   'task-list',

@@ -1,7 +1,7 @@
 import { Icon } from '@baixing/ui';
+import { defineWords } from '@baixing/web';
 import type { ReactNode } from 'react';
 import { goBack } from '../router.ts';
-import { defineWords } from '../words.ts';
 
 const useSay = defineWords('page', { back: '返回' }, { back: 'Back' });
 

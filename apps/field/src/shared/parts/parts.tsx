@@ -1,7 +1,7 @@
 import { ClientError } from '@baixing/client';
 import { Icon, type IconName } from '@baixing/ui';
+import { defineWords } from '@baixing/web';
 import { type ReactNode, useId } from 'react';
-import { defineWords } from '../words.ts';
 
 export type ButtonProps = {
   onPress?: () => void;

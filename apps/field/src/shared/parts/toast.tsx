@@ -1,6 +1,6 @@
 import { Icon, type IconName } from '@baixing/ui';
+import { createSignal } from '@baixing/web';
 import { useEffect } from 'react';
-import { createSignal } from '../signal.ts';
 
 type Toast = { text: string; icon: IconName };
 

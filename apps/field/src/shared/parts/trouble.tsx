@@ -1,5 +1,5 @@
+import { defineWords } from '@baixing/web';
 import type { Trouble } from '../use-submit.ts';
-import { defineWords } from '../words.ts';
 import { Note } from './parts.tsx';
 
 const useSay = defineWords(

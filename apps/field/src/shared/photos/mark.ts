@@ -1,5 +1,5 @@
 import type { Instant } from '@baixing/domain/time';
-import { clockSeconds } from '../time-words.ts';
+import { clockSeconds } from '@baixing/web';
 import type { Size } from './shrink.ts';
 
 /** Where the phone was when the photo was taken; not where the pin was put. */

@@ -1,10 +1,9 @@
 import { Icon } from '@baixing/ui';
+import { defineWords, useServerClock } from '@baixing/web';
 import { type ChangeEvent, useEffect, useId, useState } from 'react';
 import { database } from '../database.ts';
 import { useMe } from '../me.ts';
 import type { Here } from '../place/here.ts';
-import { useServerClock } from '../server-clock.tsx';
-import { defineWords } from '../words.ts';
 import type { PhotoPlace } from './mark.ts';
 import { takePhoto, UnreadablePhoto } from './take.ts';
 import './photos.css';

@@ -1,9 +1,9 @@
 import type { ClassRef } from '@baixing/domain/case';
 import { Icon } from '@baixing/ui';
+import { type ClassRow, defineWords, useLocale } from '@baixing/web';
 import { useDeferredValue, useState } from 'react';
 import { ReadTrouble } from '../parts/parts.tsx';
-import { type ClassRow, useClasses, useProposals } from '../queries.ts';
-import { defineWords, useLocale } from '../words.ts';
+import { useClasses, useProposals } from '../queries.ts';
 import './pick.css';
 
 const useSay = defineWords(

@@ -1,8 +1,8 @@
 import type { ClassRef } from '@baixing/domain/case';
+import { defineWords } from '@baixing/web';
 import { useEffect } from 'react';
 import { ChoiceChip, ReadTrouble } from '../parts/parts.tsx';
 import { useConditions } from '../queries.ts';
-import { defineWords } from '../words.ts';
 
 const useSay = defineWords(
   'condition-pick',

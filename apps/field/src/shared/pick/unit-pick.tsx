@@ -1,8 +1,8 @@
 import { Icon } from '@baixing/ui';
+import { defineWords, type Unit, useLocale } from '@baixing/web';
 import { useState } from 'react';
 import { ReadTrouble } from '../parts/parts.tsx';
-import { type UnitRow, useUnits } from '../queries.ts';
-import { defineWords, useLocale } from '../words.ts';
+import { useUnits } from '../queries.ts';
 import './pick.css';
 
 const useSay = defineWords(
@@ -26,10 +26,10 @@ const useSay = defineWords(
 const SHOWN = 8;
 
 /** The units whose name, in either language, or code has the words. */
-export function unitsNamed<Unit extends Pick<UnitRow, 'name' | 'nameEn' | 'code' | 'closedAt'>>(
-  units: readonly Unit[],
+export function unitsNamed<Named extends Pick<Unit, 'name' | 'nameEn' | 'code' | 'closedAt'>>(
+  units: readonly Named[],
   words: string,
-): Unit[] {
+): Named[] {
   const sought = words.trim().toLowerCase();
   return units.filter(
     ({ name, nameEn, code, closedAt }) =>
@@ -43,7 +43,7 @@ export function UnitPick({ picked, onPick }: { picked: string | null; onPick: (i
   const locale = useLocale();
   const [typed, setTyped] = useState('');
   const { data, error, refetch } = useUnits(true);
-  const nameOf = (unit: UnitRow) => (locale === 'en' && unit.nameEn !== '' ? unit.nameEn : unit.name);
+  const nameOf = (unit: Unit) => (locale === 'en' && unit.nameEn !== '' ? unit.nameEn : unit.name);
   const chosen = data?.rows.find(({ id }) => id === picked);
   if (error !== null && data === undefined)
     return <ReadTrouble error={error} onRetry={() => void refetch()} />;

@@ -1,5 +1,5 @@
+import type { Point } from '@baixing/web';
 import { useEffect, useState } from 'react';
-import type { Point } from '../queries.ts';
 
 export type Fix = Point & { accuracyMetres: number };
 

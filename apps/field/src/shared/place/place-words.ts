@@ -1,6 +1,5 @@
 import { distanceMetres } from '@baixing/domain/place';
-import type { Point } from '../queries.ts';
-import type { Locale } from '../words.ts';
+import type { Locale, Point } from '@baixing/web';
 
 /** 90 米, 1.2 公里 · 90 m, 1.2 km */
 export function distanceText(metres: number, locale: Locale): string {

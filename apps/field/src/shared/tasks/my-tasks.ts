@@ -1,5 +1,6 @@
+import type { CaseRow, Me } from '@baixing/web';
 import { useMemo } from 'react';
-import { type CaseRow, type Me, useTaskRows } from '../queries.ts';
+import { useTaskRows } from '../queries.ts';
 import { orderTasks } from './task-order.ts';
 
 /** Posts that give cases out on the spot and look again afterwards. */

@@ -1,4 +1,4 @@
-import type { CaseRow } from '../queries.ts';
+import type { CaseRow } from '@baixing/web';
 
 /** What a task asks of a person in the street. */
 export const TASK_KINDS = ['check', 'verify', 'receive', 'handle', 'recheck', 'suspended', 'other'] as const;

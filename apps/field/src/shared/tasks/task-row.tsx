@@ -1,8 +1,7 @@
 import { Light, Tag } from '@baixing/ui';
+import { type CaseRow, type Point, useLocale } from '@baixing/web';
 import { awayText } from '../place/place-words.ts';
-import type { CaseRow, Point } from '../queries.ts';
 import { hashOf } from '../router.ts';
-import { useLocale } from '../words.ts';
 import { taskKindOf } from './task-order.ts';
 import { useTaskTitle, useTaskWords } from './task-words.ts';
 import './tasks.css';

@@ -1,5 +1,4 @@
-import type { CaseRow } from '../queries.ts';
-import { defineWords } from '../words.ts';
+import { type CaseRow, defineWords } from '@baixing/web';
 import { type TaskKind, taskKindOf } from './task-order.ts';
 
 /** The words of tasks, in lists and on their page. */

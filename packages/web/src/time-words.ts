@@ -21,6 +21,12 @@ export function dayText(at: Instant, locale: Locale): string {
   return locale === 'zh' ? `${month}月${day}日` : `${day} ${MONTHS[month - 1]}`;
 }
 
+/** 9月28日 周一 · Mon 28 Sep */
+export function weekdayText(at: Instant, locale: Locale): string {
+  const name = WEEKDAYS[locale][localParts(at).weekday] ?? '';
+  return locale === 'zh' ? `${dayText(at, locale)} ${name}` : `${name} ${dayText(at, locale)}`;
+}
+
 /** 2026-09-28 09:42 */
 export function exactText(at: Instant): string {
   return `${localDay(at)} ${clockText(at)}`;
@@ -43,6 +49,18 @@ export function momentText(at: Instant, now: Instant, locale: Locale): string {
       ? `${year}年${dayText(at, locale)} ${time}`
       : `${dayText(at, locale)} ${year} ${time}`;
   return `${dayText(at, locale)} ${time}`;
+}
+
+/** How long something lasted, in running time: 24 分, 3 小时 5 分, 2 天 4 小时. */
+export function spanText(milliseconds: number, locale: Locale): string {
+  const minutes = Math.max(0, Math.round(milliseconds / 60_000));
+  const words = locale === 'zh' ? { d: '天', h: '小时', m: '分' } : { d: 'd', h: 'h', m: 'min' };
+  const days = Math.floor(minutes / 1440);
+  const hours = Math.floor((minutes % 1440) / 60);
+  const rest = minutes % 60;
+  if (days > 0) return hours > 0 ? `${days} ${words.d} ${hours} ${words.h}` : `${days} ${words.d}`;
+  if (hours > 0) return rest > 0 ? `${hours} ${words.h} ${rest} ${words.m}` : `${hours} ${words.h}`;
+  return `${rest} ${words.m}`;
 }
 
 /** A stopwatch: 00:14, 12:05, 61:00. */

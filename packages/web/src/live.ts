@@ -1,6 +1,6 @@
-import type { QueryClient } from '@tanstack/react-query';
-import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useSyncExternalStore } from 'react';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { createSignal } from './signal.ts';
 
 /** Readings of the cases: any act may change them. */
 const CASE_READINGS = [
@@ -19,28 +19,13 @@ const AGAIN_MS = 3_000;
 
 export type LiveState = 'connecting' | 'live' | 'lost';
 
-const listeners = new Set<() => void>();
-let state: LiveState = 'connecting';
-
-function setState(next: LiveState): void {
-  if (next === state) return;
-  state = next;
-  for (const listener of listeners) listener();
-}
+const state = createSignal<LiveState>('connecting');
 
 /** Whether what the screens show is being kept fresh. */
-export function useLiveState(): LiveState {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => state,
-  );
-}
+export const useLiveState = (): LiveState => state.use();
 
-/** The id of the case an announcement is about. */
-export function caseIdOf(data: string): string | undefined {
+/** The id of the case an announcement is about; undefined for anything else. */
+function caseIdOf(data: string): string | undefined {
   try {
     const payload: unknown = JSON.parse(data);
     if (typeof payload !== 'object' || payload === null) return undefined;
@@ -86,13 +71,12 @@ export function useLiveStream(signedIn: boolean): void {
     const open = (afterLoss: boolean) => {
       source = new EventSource('/api/live');
       source.onopen = () => {
-        setState('live');
+        state.set('live');
         if (afterLoss) forget.everything();
       };
       source.onerror = () => {
-        setState('lost');
-        if (source?.readyState !== EventSource.CLOSED) return;
-        again = setTimeout(() => open(true), AGAIN_MS);
+        state.set('lost');
+        if (source?.readyState === EventSource.CLOSED) again = setTimeout(() => open(true), AGAIN_MS);
       };
       source.addEventListener('case', (event: MessageEvent<string>) => forget.case(event.data));
       for (const topic of ['book', 'identity', 'reload']) source.addEventListener(topic, forget.everything);
@@ -102,7 +86,7 @@ export function useLiveStream(signedIn: boolean): void {
       clearTimeout(again);
       forget.stop();
       source?.close();
-      setState('connecting');
+      state.set('connecting');
     };
   }, [queries, signedIn]);
 }

@@ -3,7 +3,7 @@ import { initReactI18next, useTranslation } from 'react-i18next';
 
 export type Locale = 'zh' | 'en';
 
-/** The words of a part of the console: groups of sentences, the same keys in both languages. */
+/** The words of a part of an application: groups of sentences, the same keys in both languages. */
 type Words = { [key: string]: string | Words };
 type Same<W> = { [K in keyof W]: W[K] extends string ? string : Same<W[K]> };
 type KeyOf<W> = {
@@ -61,7 +61,7 @@ export function currentLocale(): Locale {
   return i18next.language === 'en' ? 'en' : 'zh';
 }
 
-/** Switches the language; this machine remembers it for the sign-in page. */
+/** Switches the language; this browser remembers it for the sign-in page. */
 export function switchLocale(locale: Locale): void {
   try {
     localStorage.setItem(STORED, locale);
@@ -71,7 +71,7 @@ export function switchLocale(locale: Locale): void {
   void i18next.changeLanguage(locale);
 }
 
-/** The language a person chose elsewhere, where nobody has chosen one on this machine yet. */
+/** The language a person chose elsewhere, where nobody has chosen one in this browser yet. */
 export function adoptLocale(locale: Locale): void {
   try {
     if (localStorage.getItem(STORED) !== null) return;
@@ -79,6 +79,11 @@ export function adoptLocale(locale: Locale): void {
     // Without memory the person's own choice is the best there is.
   }
   switchLocale(locale);
+}
+
+/** Tells whoever must change with the language (the page's own `lang`). */
+export function onLocaleChange(listener: (locale: Locale) => void): void {
+  i18next.on('languageChanged', (language) => listener(language === 'en' ? 'en' : 'zh'));
 }
 
 /** A name that is written in both languages by its owner (posts, stages, acts). */
