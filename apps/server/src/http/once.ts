@@ -15,27 +15,30 @@ const FIND = {
 const KEEP = { name: 'once-keep', text: 'update request_key set status = 200, reply = $2 where key = $1' };
 
 /**
- * Does `work` once for a key: the answer to a repeat is the first answer (G2). A repeat that comes while the first is
- * under way waits for it on the unique index. Another body, person or endpoint under the same key is refused.
+ * Does `work` once for a key: the answer to a repeat is the first answer, byte for byte (G2). A repeat that comes while the
+ * first is under way waits for it on the unique index. Another request, person or endpoint under the same key is refused.
  */
 export async function once<T>(
   tx: Tx,
   key: string,
   endpoint: string,
   actor: string,
-  bodyHash: Buffer,
+  requestHash: Buffer,
   at: Instant,
   work: () => Promise<T>,
 ): Promise<T> {
-  const claimed = await tx.exec(CLAIM, [key, endpoint, actor, bodyHash, at]);
+  const claimed = await tx.exec(CLAIM, [key, endpoint, actor, requestHash, at]);
   if (claimed === 0) {
-    const first = await tx.one<{ endpoint: string; actor: string; body_hash: Buffer; reply: T }>(FIND, [key]);
-    if (first.endpoint !== endpoint || first.actor !== actor || !first.body_hash.equals(bodyHash))
+    const first = await tx.one<{ endpoint: string; actor: string; body_hash: Buffer; reply: string }>(FIND, [
+      key,
+    ]);
+    if (first.endpoint !== endpoint || first.actor !== actor || !first.body_hash.equals(requestHash))
       throw new AppError('key-reused');
-    return first.reply;
+    return JSON.parse(first.reply);
   }
   const reply = await work();
   if (reply instanceof Download) throw new Error('a writing endpoint answers JSON');
-  tx.later(KEEP, [key, JSON.stringify(reply ?? {})]);
+  // As a text inside jsonb: jsonb itself would put the fields into another order.
+  tx.later(KEEP, [key, JSON.stringify(JSON.stringify(reply ?? {}))]);
   return reply;
 }

@@ -74,10 +74,14 @@ function statementByStatement(pool: pg.Pool): Tx {
   return { ...queriesOn(pool), later: refuse };
 }
 
-const bodyHash = (body: unknown): Buffer =>
+/** What was asked: a repeat names the same case in its address and says the same in its body. */
+const hashOf = ({ url, body }: FastifyRequest): Buffer =>
   createHash('sha256')
-    .update(JSON.stringify(body ?? null))
+    .update(JSON.stringify([url, body ?? null]))
     .digest();
+
+/** Who asks without a session: not the address, which changes under a citizen who walks out of the house's network. */
+const STRANGER = 'public';
 
 /** Request → guard → session → permission → validation → idempotency → transaction → handler → reply. Written once. */
 export function mount(app: FastifyInstance, routes: readonly Route[], parts: PipelineParts): void {
@@ -114,8 +118,8 @@ export function mount(app: FastifyInstance, routes: readonly Route[], parts: Pip
           tx,
           keyOf(request),
           endpoint.name,
-          person?.personId ?? request.ip,
-          bodyHash(request.body),
+          person?.personId ?? STRANGER,
+          hashOf(request),
           base.at,
           work,
         );
