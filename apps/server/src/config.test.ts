@@ -38,6 +38,7 @@ describe('readConfig', () => {
       region: 'us-east-1',
       accessKeyId: 'k',
       secretAccessKey: 's',
+      addressing: 'path',
     });
   });
 

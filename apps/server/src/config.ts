@@ -1,18 +1,12 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { StartRefusal } from './db/start-refusal.ts';
+import type { S3Settings } from './files/s3-store.ts';
 
 /** Where photos and other files are kept. */
-export type FileStore =
+export type FilePlace =
   | { readonly kind: 'folder'; readonly folder: string }
-  | {
-      readonly kind: 's3';
-      readonly endpoint: string;
-      readonly bucket: string;
-      readonly region: string;
-      readonly accessKeyId: string;
-      readonly secretAccessKey: string;
-    };
+  | ({ readonly kind: 's3' } & S3Settings);
 
 /** A map of somebody else, by configuration. */
 export interface Basemap {
@@ -48,8 +42,14 @@ export interface Config {
   readonly cityPrefix: string;
   /** BAIXING_PASSWORD_PROFILE: `djcp3` (等保三级) or `nist`; djcp3 when not given. */
   readonly passwordProfile: 'djcp3' | 'nist';
-  /** BAIXING_FILES: a folder, or `s3` with BAIXING_S3_ENDPOINT, _BUCKET, _REGION, _ACCESS_KEY and _SECRET_KEY; `files` in the data folder when not given. */
-  readonly files: FileStore;
+  /**
+   * BAIXING_FILES: a folder, or `s3`; `files` in the data folder when not given. With `s3`:
+   * BAIXING_S3_ENDPOINT: the address of the store; BAIXING_S3_BUCKET: the bucket, which must be there;
+   * BAIXING_S3_ACCESS_KEY, BAIXING_S3_SECRET_KEY: keys that may read and write in it;
+   * BAIXING_S3_REGION: us-east-1 when not given, which one's own servers take;
+   * BAIXING_S3_ADDRESSING: `path` (endpoint/bucket) when not given, or `host` (bucket.endpoint) as most clouds want it.
+   */
+  readonly files: FilePlace;
   /** BAIXING_BASEMAP_URL, _DATUM, _ATTRIBUTION: another basemap; our own when not given. */
   readonly basemap: Basemap | undefined;
   /** BAIXING_LOG_LEVEL: the least important line that is logged, `info` when not given. */
@@ -119,7 +119,7 @@ function readOrigin(read: Settings): string | undefined {
   return url === undefined ? undefined : new URL(url).origin;
 }
 
-function readFiles(read: Settings, dataDir: string): FileStore {
+function readFiles(read: Settings, dataDir: string): FilePlace {
   const store = read.text('BAIXING_FILES') ?? join(dataDir, 'files');
   if (store !== 's3') return { kind: 'folder', folder: resolve(store) };
   return {
@@ -129,6 +129,7 @@ function readFiles(read: Settings, dataDir: string): FileStore {
     region: read.text('BAIXING_S3_REGION') ?? 'us-east-1',
     accessKeyId: read.required('BAIXING_S3_ACCESS_KEY'),
     secretAccessKey: read.required('BAIXING_S3_SECRET_KEY'),
+    addressing: read.choice('BAIXING_S3_ADDRESSING', ['path', 'host'], 'path'),
   };
 }
 

@@ -10,7 +10,7 @@ import { openPool } from './db/pool.ts';
 import { StartRefusal } from './db/start-refusal.ts';
 import { readerOf } from './db/transaction.ts';
 import { loadDemo } from './demo/index.ts';
-import { folderStore } from './files/storage.ts';
+import { openStore } from './files/open-store.ts';
 import { listenOnFreePort } from './http/listen.ts';
 
 const SHUTDOWN_MS = 25_000;
@@ -27,10 +27,8 @@ async function serve(config: Config): Promise<() => Promise<void>> {
     max: 1,
     onError: (error) => log.warn({ err: error }, 'number connection'),
   });
-  if (config.files.kind !== 'folder')
-    throw new StartRefusal('尚不支持 S3 存储，请用文件夹', 'S3 is not supported yet: use a folder');
   await mkdir(join(config.dataDir, 'spool'), { recursive: true });
-  const store = folderStore(config.files.folder);
+  const store = await openStore(config, log);
   const app = await buildApp({ config, clock, pool: database.pool, numbersPool, store, log });
   const demo = { pool: database.pool, clock, store, log, prefix: config.cityPrefix };
   if (config.mode === 'demo' && (await loadDemo(demo))) await readBooks(app.books, readerOf(database.pool));

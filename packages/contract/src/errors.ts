@@ -93,6 +93,12 @@ const GENERAL = {
     'The server’s storage is full; nothing was saved; tell the administrator',
     true,
   ),
+  'storage-unavailable': e(
+    503,
+    '文件存储暂时不可用，文件未保存，请稍后再试',
+    'The file store does not answer; the file was not saved; try again shortly',
+    true,
+  ),
   unavailable: e(
     503,
     '系统暂时不可用，已保存的内容不会丢失，请稍后再试',

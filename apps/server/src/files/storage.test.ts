@@ -4,7 +4,6 @@ import { mkdir, mkdtemp, open, readdir, rm, utimes, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { folderStore, StorageFull, StoredFileMissing } from './storage.ts';
 
@@ -28,15 +27,10 @@ function systemError(code: string): Error {
 }
 
 describe('a store in a folder', () => {
-  it('[CASE-02] keeps bytes under their SHA-256 and gives them back', async () => {
+  it('[CASE-02] lays a file where its hash says, and nothing else', async () => {
     const store = folderStore(folder);
-    expect(await store.put(bytes)).toEqual({ hash, sizeBytes: bytes.length });
-    expect(await store.put(Readable.from([bytes.subarray(0, 5), bytes.subarray(5)]))).toEqual({
-      hash,
-      sizeBytes: bytes.length,
-    });
-    expect(await buffer(await store.get(hash))).toEqual(bytes);
-    expect(await store.has(hash)).toBe(true);
+    await store.put(bytes);
+    await store.put(Readable.from([bytes.subarray(0, 5), bytes.subarray(5)]));
     expect((await filesUnder(folder)).map((entry) => join(entry.parentPath, entry.name))).toEqual([
       settled(hash),
     ]);

@@ -15,11 +15,15 @@ export type StoredFile = { hash: FileHash; sizeBytes: number };
 export interface FileStore {
   /**
    * Keeps the bytes and answers when they survive a power cut. The same bytes twice are one file.
-   * Throws `StorageFull` when the medium has no room; what the source stream throws passes through.
+   * Throws `StorageFull` when the medium has no room and `StorageUnavailable` when it does not answer; what the source
+   * stream throws passes through.
    * In both cases nothing partial is left behind.
    */
   put(source: Readable | Uint8Array): Promise<StoredFile>;
-  /** The bytes as a stream; throws `StoredFileMissing` before the first byte when there is no such file. */
+  /**
+   * The bytes as a stream; before the first byte it throws `StoredFileMissing` when there is no such file, and
+   * `StorageUnavailable` when the medium does not answer.
+   */
   get(hash: FileHash): Promise<Readable>;
   /** Whether `get` would find it. Anything that is no hash is simply not there. */
   has(hash: FileHash): Promise<boolean>;
@@ -40,6 +44,11 @@ export class StorageFull extends Error {
   override readonly name = 'StorageFull';
 }
 
+/** Files are kept elsewhere, and elsewhere does not answer or does not let us in. Nothing was stored. */
+export class StorageUnavailable extends Error {
+  override readonly name = 'StorageUnavailable';
+}
+
 /** There is no file of this hash. */
 export class StoredFileMissing extends Error {
   override readonly name = 'StoredFileMissing';
@@ -58,6 +67,10 @@ export function asStorageError(error: unknown): unknown {
 }
 
 const HASH = /^[0-9a-f]{64}$/;
+
+/** Whether a name can be that of a file. Nothing else is ever made part of a path or an address. */
+export const isFileHash = (name: string): name is FileHash => HASH.test(name);
+
 const INCOMING = 'incoming';
 
 /**
@@ -66,7 +79,7 @@ const INCOMING = 'incoming';
  */
 export function folderStore(folder: string): FolderStore {
   const pathOf = (hash: FileHash) => join(folder, hash.slice(0, 2), hash.slice(2, 4), hash);
-  const has = async (hash: FileHash) => HASH.test(hash) && (await exists(pathOf(hash)));
+  const has = async (hash: FileHash) => isFileHash(hash) && (await exists(pathOf(hash)));
   return {
     async put(source) {
       const written = await writeIncoming(join(folder, INCOMING), source);
@@ -79,7 +92,7 @@ export function folderStore(folder: string): FolderStore {
       return { hash: written.hash, sizeBytes: written.sizeBytes };
     },
     async get(hash) {
-      if (!HASH.test(hash)) throw new StoredFileMissing('not the hash of a file');
+      if (!isFileHash(hash)) throw new StoredFileMissing('not the hash of a file');
       try {
         const handle = await open(pathOf(hash), 'r');
         return handle.createReadStream();
@@ -106,8 +119,8 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-/** Writes and syncs a file of its own name, counting and hashing on the way; leaves nothing when it fails. */
-async function writeIncoming(
+/** Writes and syncs a file of a name of its own in `folder`, counting and hashing on the way; leaves nothing when it fails. */
+export async function writeIncoming(
   folder: string,
   source: Readable | Uint8Array,
 ): Promise<StoredFile & { path: string }> {

@@ -30,6 +30,7 @@ export const uploadErrors = [
   'image-too-many-pixels',
   'image-broken',
   'storage-full',
+  'storage-unavailable',
   'unavailable',
 ] as const;
 
@@ -61,6 +62,6 @@ export const media = {
     params: z.object({ hash }),
     query: z.object({ size: z.enum(['thumb', 'served', 'original']).default('served') }),
     produces: 'application/octet-stream',
-    errors: ['not-found', 'unavailable'],
+    errors: ['not-found', 'storage-unavailable', 'unavailable'],
   }),
 };

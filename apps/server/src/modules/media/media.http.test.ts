@@ -9,7 +9,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPool } from '../../db/pool.ts';
 import { PictureQueueFull } from '../../files/picture-engine.ts';
-import { type FileStore, folderStore, StorageFull } from '../../files/storage.ts';
+import { type FileStore, folderStore, StorageFull, StorageUnavailable } from '../../files/storage.ts';
 import { insertPerson, openDesk } from '../../http/desk-for-test.ts';
 import type { Person } from '../../person.ts';
 import { mediaRoutes, Renditions } from './index.ts';
@@ -175,10 +175,13 @@ describe('photos and papers', () => {
     expect(await refusal(await wide.png().toBuffer())).toEqual([422, 'image-too-many-pixels']);
   });
 
-  it('a full disk and a full queue say so and lose nothing', async () => {
+  it('a full disk, a store that does not answer and a full queue say so and lose nothing', async () => {
     trouble = new StorageFull('full');
     const full = await send(await photo('#eeddcc'));
     expect([full.status, full.headers['retry-after']]).toEqual([507, '60']);
+    trouble = new StorageUnavailable('no answer');
+    const away = await send(await photo('#eeddcc'));
+    expect([away.status, away.body.error.code]).toEqual([503, 'storage-unavailable']);
     trouble = null;
     const { body } = await send(await photo('#eeddcc'));
     trouble = new PictureQueueFull('many');

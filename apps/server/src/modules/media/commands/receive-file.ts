@@ -5,7 +5,7 @@ import type { Writer } from '../../../db/transaction.ts';
 import type { UploadFacts } from '../../../files/inspect.ts';
 import { takeInUpload } from '../../../files/intake.ts';
 import { PictureQueueFull } from '../../../files/picture-engine.ts';
-import { type FileStore, StorageFull } from '../../../files/storage.ts';
+import { type FileStore, StorageFull, StorageUnavailable } from '../../../files/storage.ts';
 import { keepFile } from '../media.repository.ts';
 
 /** A file that has been taken. */
@@ -23,12 +23,13 @@ export type Sending = {
 export function asAppError(error: unknown): unknown {
   if (error instanceof PictureQueueFull) return new AppError('unavailable', { retryAfter: 5 });
   if (error instanceof StorageFull) return new AppError('storage-full', { retryAfter: 60 });
+  if (error instanceof StorageUnavailable) return new AppError('storage-unavailable', { retryAfter: 10 });
   return error;
 }
 
 /**
  * Takes a file in: judged by its content, kept by its hash, written into the book. The same bytes twice are one file.
- * @throws AppError of the five refusals of uploads, `storage-full`, `unavailable`
+ * @throws AppError of the five refusals of uploads, `storage-full`, `storage-unavailable`, `unavailable`
  */
 export async function receiveFile(
   tx: Writer,
