@@ -181,7 +181,7 @@ describe('photos and papers', () => {
     expect([full.status, full.headers['retry-after']]).toEqual([507, '60']);
     trouble = new StorageUnavailable('no answer');
     const away = await send(await photo('#eeddcc'));
-    expect([away.status, away.body.error.code]).toEqual([503, 'storage-unavailable']);
+    expect([away.status, away.body.error]).toMatchObject([503, { code: 'storage-unavailable' }]);
     trouble = null;
     const { body } = await send(await photo('#eeddcc'));
     trouble = new PictureQueueFull('many');
