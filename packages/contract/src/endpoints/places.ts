@@ -54,6 +54,16 @@ const bbox = z
     return { west, south, east, north };
   });
 
+/** Cells that get a class; with `from`, only if all of them have that one now. */
+const areaClassSet = z.object({
+  areaClass,
+  from: areaClass.optional(),
+  codes: z.array(cellCode).min(1).max(40_000),
+});
+
+/** The last three digits of the codes of a community's cells, by their class. */
+const cellsByClass = z.object({ A: z.array(z.string()), B: z.array(z.string()), C: z.array(z.string()) });
+
 const patrolGrid = z.object({
   id,
   name: z.string(),
@@ -169,15 +179,45 @@ export const places = {
       note: z.string().nullable(),
     }),
   }),
+  listAreaClasses: endpoint({
+    name: 'list-area-classes',
+    method: 'GET',
+    path: '/api/area-classes',
+    summary: { zh: '各社区单元网格的区域类别', en: 'The area classes of the cells of every community' },
+    access: 'administer-places',
+    reply: z.object({
+      rows: z.array(
+        z.object({
+          code: communityCode,
+          name: z.string(),
+          nameEn: z.string(),
+          streetCode: z.string(),
+          streetName: z.string(),
+          streetNameEn: z.string(),
+          /** Ring of [lon, lat]; null where nobody has drawn the community. */
+          outline: z.array(position).nullable(),
+          cells: cellsByClass,
+        }),
+      ),
+    }),
+  }),
   setAreaClass: endpoint({
     name: 'set-area-class',
     method: 'PUT',
     path: '/api/cells/area-class',
-    summary: { zh: '设定网格的区域类别', en: 'Set the area class of cells' },
+    summary: { zh: '设定网格的区域类别，并说明理由', en: 'Set the area class of cells, and say why' },
     access: 'administer-places',
-    body: z.object({ codes: z.array(cellCode).min(1).max(5000), areaClass }),
-    reply: z.object({ changed: z.number().int() }),
-    errors: ['not-found'],
+    body: z.object({
+      /** All of them, or none. No cell twice. */
+      sets: z.array(areaClassSet).min(1).max(6),
+      reason: filledText.pipe(z.string().max(500)),
+    }),
+    reply: z.object({
+      changed: z.number().int(),
+      /** The sets that put it back as it was; empty when nothing changed. */
+      undo: z.array(areaClassSet.required()),
+    }),
+    errors: ['not-found', 'version-conflict'],
   }),
   listPatrolGrids: endpoint({
     name: 'list-patrol-grids',

@@ -22,6 +22,7 @@ function DrawnMap(props: CityMapProps) {
   const [listed, setListed] = useState(false);
   const engine = useEngine(box, props);
   useContents(engine, props);
+  useGoTo(engine, props.goTo);
   usePin(engine, props, words.pin);
   return (
     <section className={`bx-map ${props.className ?? ''}`} data-theme={props.theme} aria-label={props.label}>
@@ -98,14 +99,18 @@ function useEngine(box: RefObject<HTMLDivElement | null>, props: CityMapProps): 
   return engine;
 }
 
-/** A click on a sign opens its case; a click on the ground tells the place. */
+/** A click on a sign opens its case, on an area picks it; a click on the ground tells the place. */
 function listen(engine: MapEngine, told: RefObject<CityMapProps>): void {
   const { map } = engine;
   const datumNow = () => told.current.raster?.datum ?? 'wgs84';
   map.on('click', (event) => {
     const [hit] = map.queryRenderedFeatures(event.point, { layers: ['markers'] });
     const id: unknown = hit?.properties.id;
-    if (typeof id === 'string' && told.current.onOpenMarker !== undefined) told.current.onOpenMarker(id);
+    const { onOpenMarker, onPickArea } = told.current;
+    const [area] = onPickArea ? map.queryRenderedFeatures(event.point, { layers: ['area-ground'] }) : [];
+    const areaId: unknown = area?.properties.id;
+    if (typeof id === 'string' && onOpenMarker !== undefined) onOpenMarker(id);
+    else if (typeof areaId === 'string') onPickArea?.(areaId);
     else told.current.onClick?.(fromDisplay(event.lngLat.lng, event.lngLat.lat, datumNow()));
   });
   map.on('moveend', () => told.current.onMove?.(viewOf(map, datumNow())));
@@ -127,6 +132,12 @@ function useContents(engine: MapEngine | undefined, props: CityMapProps): void {
     const circles = { ...(pin === undefined ? {} : { pin }), ...(radius === undefined ? {} : { radius }) };
     engine?.show('circles', circleFeatures(circles, datum));
   }, [engine, pin, radius, datum]);
+}
+
+function useGoTo(engine: MapEngine | undefined, places: CityMapProps['goTo']): void {
+  useEffect(() => {
+    if (places !== undefined) engine?.goTo(places);
+  }, [engine, places]);
 }
 
 function usePin(engine: MapEngine | undefined, props: CityMapProps, label: string): void {

@@ -3,7 +3,8 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { fromDisplay, toDisplay } from './datum.ts';
 import type { FeatureCollection } from './geojson.ts';
 import { readPalette } from './palette.ts';
-import { mapSigns, signRatio } from './signs.ts';
+import { signRatio } from './picture.ts';
+import { mapSigns } from './signs.ts';
 import { type Basemap, mapFont, mapStyle, type overlaySources } from './style.ts';
 import type { CityMapProps, Datum, LonLat, MapView } from './types.ts';
 
@@ -15,6 +16,8 @@ export interface MapEngine {
   map: GlMap;
   /** Replaces what a source shows; kept and shown again after the theme has changed. */
   show: (source: (typeof overlaySources)[number], data: FeatureCollection) => void;
+  /** Moves to where these places fill the box. */
+  goTo: (places: readonly LonLat[]) => void;
   /** Reads the tokens again and paints anew. */
   repaint: () => void;
   remove: () => void;
@@ -72,6 +75,9 @@ function boundsOf(places: readonly LonLat[], datum: Datum): [[number, number], [
   ];
 }
 
+/** Room around what is shown, and no closer than a street. */
+const FIT = { padding: 32, maxZoom: 16 };
+
 /** Opens a map in a box. Nothing is asked of any other server than the page's own and the raster map given. */
 export function openMap(
   box: HTMLElement,
@@ -86,7 +92,7 @@ export function openMap(
     style: mapStyle(readPalette(box), base, props.raster),
     center: toDisplay(props.center, datum),
     zoom: props.zoom ?? 14,
-    ...(bounds === undefined ? {} : { bounds, fitBoundsOptions: { padding: 32, maxZoom: 16 } }),
+    ...(bounds === undefined ? {} : { bounds, fitBoundsOptions: FIT }),
     localIdeographFontFamily: mapFont,
     attributionControl: false,
     dragRotate: false,
@@ -109,6 +115,10 @@ export function openMap(
     show: (source, data) => {
       kept.set(source, data);
       map.getSource<GeoJSONSource>(source)?.setData(data);
+    },
+    goTo: (places) => {
+      const box = boundsOf(places, datum);
+      if (box !== undefined) map.fitBounds(box, FIT);
     },
     repaint: () => map.setStyle(mapStyle(readPalette(box), base, props.raster), { diff: false }),
     remove: () => map.remove(),

@@ -52,7 +52,13 @@ export function shapeFeatures(shapes: readonly MapShape[], datum: Datum): Featur
         shape.kind === 'track' || start === undefined
           ? { type: 'LineString', coordinates: line }
           : { type: 'Polygon', coordinates: [[...line, start]] };
-      return { type: 'Feature', properties: { id: shape.id, kind: shape.kind }, geometry };
+      const { id, kind, areaClass, text, chosen } = shape;
+      const properties = { id, kind, ...(kind === 'area' ? { areaClass, chosen: chosen === true } : {}) };
+      return {
+        type: 'Feature',
+        properties: text === undefined ? properties : { ...properties, text },
+        geometry,
+      };
     }),
   );
 }

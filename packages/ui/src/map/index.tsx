@@ -35,6 +35,7 @@ function Wait() {
 }
 
 export type {
+  AreaClassName,
   CityMapProps,
   Datum,
   LonLat,

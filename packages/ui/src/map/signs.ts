@@ -1,5 +1,7 @@
 import type { LightName } from '../light/light.tsx';
+import { areaSigns } from './areas.ts';
 import type { Palette } from './palette.ts';
+import { draw, signRatio } from './picture.ts';
 
 /** A picture for the map library, drawn at twice its size for sharp screens. */
 export interface Sign {
@@ -13,25 +15,9 @@ export interface Sign {
   };
 }
 
-const ratio = 2;
-export const signRatio = ratio;
-
 /** Name of the picture of a case. */
 export function markerSign(light: LightName, fromPublic: boolean, selected: boolean): string {
   return `case-${light}${fromPublic ? '-public' : ''}${selected ? '-selected' : ''}`;
-}
-
-type Pen = CanvasRenderingContext2D;
-
-function draw(size: number, paint: (pen: Pen) => void): ImageData | undefined {
-  const canvas = document.createElement('canvas');
-  canvas.width = size * ratio;
-  canvas.height = size * ratio;
-  const pen = canvas.getContext('2d');
-  if (pen === null) return undefined;
-  pen.scale(ratio, ratio);
-  paint(pen);
-  return pen.getImageData(0, 0, canvas.width, canvas.height);
 }
 
 /** The outline of a light's shape around the middle of the picture. */
@@ -123,9 +109,9 @@ function plate(fill: string, edge: string): ImageData | undefined {
 }
 
 const stretch: NonNullable<Sign['stretch']> = {
-  stretchX: [[5 * ratio, 11 * ratio]],
-  stretchY: [[5 * ratio, 11 * ratio]],
-  content: [2 * ratio, 1 * ratio, 14 * ratio, 15 * ratio],
+  stretchX: [[5 * signRatio, 11 * signRatio]],
+  stretchY: [[5 * signRatio, 11 * signRatio]],
+  content: [2 * signRatio, 1 * signRatio, 14 * signRatio, 15 * signRatio],
 };
 
 /** All pictures of the map in the colours at hand. */
@@ -144,6 +130,7 @@ export function mapSigns(colours: Palette): Sign[] {
   signs.push({ id: 'plate-squad', data: plate(colours.accent, colours.accent), stretch });
   signs.push({ id: 'plate-person', data: plate(colours.surface, colours.cell), stretch });
   signs.push({ id: 'plate-stale', data: plate(colours.sunken, colours.boundary), stretch });
+  signs.push(...areaSigns(colours));
   return signs.flatMap(({ id, data, stretch: how }) =>
     data === undefined ? [] : [how === undefined ? { id, data } : { id, data, stretch: how }],
   );

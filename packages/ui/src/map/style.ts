@@ -1,4 +1,5 @@
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
+import { areaLayers } from './areas.ts';
 import { tileAddress } from './datum.ts';
 import type { FeatureCollection } from './geojson.ts';
 import type { Palette } from './palette.ts';
@@ -270,5 +271,9 @@ export function mapStyle(
     };
     ground.push(layer({ id: 'pictures', type: 'raster', source: 'pictures' }));
   } else ground.push(...groundLayers(colours), ...nameLayers(colours));
-  return { version: 8, sources, layers: [...ground, ...shapeLayers(colours), ...pointLayers(colours)] };
+  return {
+    version: 8,
+    sources,
+    layers: [...ground, ...areaLayers(colours, face), ...shapeLayers(colours), ...pointLayers(colours)],
+  };
 }

@@ -43,10 +43,22 @@ export interface MapForce extends LonLat {
 /** An area or a line. Rings are closed by themselves. */
 export interface MapShape {
   id: string;
-  /** patrol: dashed boundary; cell: a unit grid cell; covered: a cell walked in this shift; track: the way walked. */
-  kind: 'patrol' | 'cell' | 'covered' | 'track';
+  /**
+   * patrol: dashed boundary; cell: a unit grid cell; covered: a cell walked in this shift; track: the way walked; area:
+   * ground of a class.
+   */
+  kind: 'patrol' | 'cell' | 'covered' | 'track' | 'area';
   points: readonly LonLat[];
+  /** An area's class: the stricter, the denser its pattern. */
+  areaClass?: AreaClassName;
+  /** Its letters, on its middle. */
+  text?: string;
+  /** Picked: a strong edge, and a tick before its letters. */
+  chosen?: boolean;
 }
+
+/** How strictly a place is kept, A the strictest. */
+export type AreaClassName = 'A' | 'B' | 'C';
 
 export interface MapPin extends LonLat {
   /** Radius of the circle in which the place truly lies, in metres. */
@@ -89,5 +101,9 @@ export interface CityMapProps {
   onOpenMarker?: (id: string) => void;
   onMovePin?: (place: LonLat) => void;
   onMove?: (view: MapView) => void;
+  /** A click on an area; then the ground is not told. */
+  onPickArea?: (id: string) => void;
+  /** Goes to these places, whenever they are others than before. */
+  goTo?: readonly LonLat[] | undefined;
   className?: string;
 }

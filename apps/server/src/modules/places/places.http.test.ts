@@ -213,31 +213,62 @@ describe('the doors of places', () => {
     expect((await get({}, '/api/basemap/0000.json')).statusCode).toBe(404);
   });
 
-  it('[CASE-04] set-area-class changes cells for whoever administers places, and is audited', async () => {
+  it('[CASE-04] set-area-class changes cells for whoever administers places, with a reason, and is audited', async () => {
     const { lon, lat } = await gate();
     const code = book.locate({ lon, lat })?.cellCode ?? '';
-    const other = book.cell(code)?.areaClass === 'C' ? 'B' : 'C';
-    const set = (body: object, as = administrator) => desk.call('PUT', '/api/cells/area-class', { as, body });
-    expect((await set({ codes: [code], areaClass: other }, clerk)).status).toBe(403);
-    expect((await set({ codes: [code], areaClass: 'D' })).status).toBe(400);
-    const stranger = await set({ codes: [code, '321202999999001'], areaClass: other });
+    const was = book.cell(code)?.areaClass;
+    const other = was === 'C' ? 'B' : 'C';
+    const reason = '泰山公园周边升级';
+    const set = (body: object, as = administrator) =>
+      desk.call('PUT', '/api/cells/area-class', { as, body: { reason, ...body }, language: 'zh' });
+    const one = { sets: [{ codes: [code], areaClass: other }] };
+    expect((await set(one, clerk)).status).toBe(403);
+    expect((await set({ ...one, reason: ' ' })).status).toBe(400);
+    expect((await set({ sets: [{ codes: [code], areaClass: 'D' }] })).status).toBe(400);
+    expect((await set({ sets: [...one.sets, { codes: [code], areaClass: 'A' }] })).status).toBe(400);
+    const stranger = await set({ sets: [{ codes: [code, '321202999999001'], areaClass: other }] });
     expect(stranger).toMatchObject({
       status: 404,
       body: { error: { issues: [{ message: '321202999999001' }] } },
     });
     await book.reload(readerOf(pool));
-    expect(book.cell(code)?.areaClass).not.toBe(other);
-    expect((await set({ codes: [code], areaClass: other })).body).toEqual({ changed: 1 });
-    expect((await set({ codes: [code], areaClass: other })).body).toEqual({ changed: 0 });
+    expect(book.cell(code)?.areaClass).toBe(was);
+    const undo = [{ areaClass: was, from: other, codes: [code] }];
+    expect((await set(one)).body).toEqual({ changed: 1, undo });
+    expect((await set(one)).body).toEqual({ changed: 0, undo: [] });
     await book.reload(readerOf(pool));
     expect(book.locate({ lon, lat })?.areaClass).toBe(other);
     const { rows } = await pool.query(
       "select detail from audit_entry where action = 'set-area-class' order by id",
     );
-    expect(rows[0]?.detail).toEqual({ areaClass: other, codes: [code], changed: 1 });
+    expect(rows[0]?.detail).toEqual({ reason, ...one, changed: 1 });
     expect((await pool.query("select payload from outbox where topic = 'book'")).rows[0]).toEqual({
       payload: { book: 'places' },
     });
+
+    // Taken back once; then it is no longer as it was set, and nothing is taken back over somebody else's head.
+    expect((await set({ sets: undo })).body).toMatchObject({ changed: 1 });
+    expect(await set({ sets: undo })).toMatchObject({
+      status: 409,
+      body: { error: { code: 'version-conflict', issues: [{ message: `${code} 已不是 ${other} 类区` }] } },
+    });
+  });
+
+  it('[CASE-04] list-area-classes tells the class of every cell, by community with its outline', async () => {
+    await book.reload(readerOf(pool));
+    expect((await desk.call('GET', '/api/area-classes', { as: clerk })).status).toBe(403);
+    const { body } = await desk.call('GET', '/api/area-classes', { as: administrator });
+    type Row = { code: string; streetName: string; outline: number[][]; cells: Record<string, string[]> };
+    const { rows } = body as unknown as { rows: Row[] };
+    expect(rows).toHaveLength(156);
+    expect(rows.every(({ outline, streetName }) => outline.length > 3 && streetName !== '')).toBe(true);
+    const all = rows.flatMap(({ code, cells }) =>
+      Object.entries(cells).flatMap(([area, ends]) => ends.map((end) => `${code}${end} ${area}`)),
+    );
+    const { rows: stored } = await pool.query<{ cell: string }>(
+      `select code || ' ' || area_class as cell from cell`,
+    );
+    expect(all.sort()).toEqual(stored.map(({ cell }) => cell).sort());
   });
 
   it('put-patrol-grid gives communities to a supervisor, each to one only', async () => {

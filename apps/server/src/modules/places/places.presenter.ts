@@ -1,5 +1,5 @@
 import type { PlaceBook } from './book.ts';
-import type { CellRow, DivisionRow, PatrolGridRow } from './places.repository.ts';
+import type { AreaClass, AreaClassRow, CellRow, DivisionRow, PatrolGridRow } from './places.repository.ts';
 
 type DivisionNode = { code: string; level: string; name: string; nameEn: string; children: DivisionNode[] };
 
@@ -41,4 +41,34 @@ export function presentPatrolGrid(row: PatrolGridRow, book: Pick<PlaceBook, 'nam
     cells: communities.reduce((sum, code) => sum + book.cellsOf(code).length, 0),
     version,
   };
+}
+
+/** Every community with its street, its outline, and its cells by their class. */
+export function presentAreaClasses(rows: readonly DivisionRow[], classes: readonly AreaClassRow[]) {
+  const divisions = new Map(rows.map((row) => [row.code, row]));
+  const cells = new Map<string, AreaClassRow[]>();
+  for (const cell of classes) {
+    const known = cells.get(cell.communityCode);
+    if (known === undefined) cells.set(cell.communityCode, [cell]);
+    else known.push(cell);
+  }
+  return [...divisions.values()].flatMap(({ code, parentCode, level, name, nameEn, outline }) => {
+    if (level !== 'community') return [];
+    const street = parentCode === null ? undefined : divisions.get(parentCode);
+    const own = cells.get(code) ?? [];
+    const of = (wanted: AreaClass) =>
+      own.flatMap(({ code: cell, areaClass }) => (areaClass === wanted ? [cell.slice(code.length)] : []));
+    return [
+      {
+        code,
+        name,
+        nameEn,
+        streetCode: street?.code ?? '',
+        streetName: street?.name ?? '',
+        streetNameEn: street?.nameEn ?? '',
+        outline: outline?.map(([lon, lat]): [number, number] => [lon, lat]) ?? null,
+        cells: { A: of('A'), B: of('B'), C: of('C') },
+      },
+    ];
+  });
 }

@@ -10,6 +10,8 @@ export type DivisionRow = {
   level: DivisionLevel;
   name: string;
   nameEn: string;
+  /** As drawn; null where nobody has. */
+  outline: Ring | null;
 };
 
 export type CellRow = {
@@ -42,7 +44,8 @@ export type PatrolGridRow = {
 
 export function selectDivisions(reader: Reader): Promise<DivisionRow[]> {
   return reader.rows<DivisionRow>(
-    'select code, parent_code as "parentCode", level, name, name_en as "nameEn" from division order by code',
+    `select code, parent_code as "parentCode", level, name, name_en as "nameEn", outline
+     from division order by code`,
   );
 }
 
@@ -78,10 +81,8 @@ export async function hasCells(reader: Reader): Promise<boolean> {
   return (await reader.maybe('select from cell limit 1')) !== undefined;
 }
 
-type Outlined = DivisionRow & { outline: Ring | null };
-
 /** Inserts divisions from the top down; those already there stay. */
-export async function insertDivisions(tx: Tx, rows: readonly Outlined[]): Promise<void> {
+export async function insertDivisions(tx: Tx, rows: readonly DivisionRow[]): Promise<void> {
   await tx.exec(
     `insert into division (code, parent_code, level, name, name_en, outline)
      select r.code, r."parentCode", r.level, r.name, r."nameEn", r.outline
@@ -119,9 +120,26 @@ export async function insertLandmarks(tx: Tx, rows: readonly LandmarkRow[]): Pro
   );
 }
 
-/** Sets the class of cells; returns how many had another one before. */
-export function updateAreaClass(tx: Tx, codes: readonly string[], areaClass: AreaClass): Promise<number> {
-  return tx.exec('update cell set area_class = $2 where code = any($1) and area_class <> $2', [
+export type AreaClassRow = { code: string; communityCode: string; areaClass: AreaClass };
+
+/** Every cell's class, without its ring. */
+export function selectAreaClasses(reader: Reader): Promise<AreaClassRow[]> {
+  return reader.rows<AreaClassRow>(
+    'select code, community_code as "communityCode", area_class as "areaClass" from cell order by code',
+  );
+}
+
+/** The classes of those of the cells that exist; nobody else changes them until the transaction ends. */
+export async function lockAreaClasses(tx: Tx, codes: readonly string[]): Promise<Map<string, AreaClass>> {
+  const rows = await tx.rows<{ code: string; areaClass: AreaClass }>(
+    `select code, area_class as "areaClass" from cell where code = any($1) order by code for update`,
+    [codes],
+  );
+  return new Map(rows.map(({ code, areaClass }) => [code, areaClass]));
+}
+
+export async function updateAreaClass(tx: Tx, codes: readonly string[], areaClass: AreaClass): Promise<void> {
+  await tx.exec('update cell set area_class = $2 where code = any($1) and area_class <> $2', [
     codes,
     areaClass,
   ]);

@@ -8,8 +8,8 @@ import type { OwnBasemap } from './basemap.ts';
 import type { PlaceBook } from './book.ts';
 import { putPatrolGrid } from './commands/put-patrol-grid.ts';
 import { setAreaClass } from './commands/set-area-class.ts';
-import { presentCell, presentDivisions, presentPatrolGrid } from './places.presenter.ts';
-import { selectPatrolGrids } from './places.repository.ts';
+import { presentAreaClasses, presentCell, presentDivisions, presentPatrolGrid } from './places.presenter.ts';
+import { selectAreaClasses, selectPatrolGrids } from './places.repository.ts';
 
 /** More would be a picture nobody can read, and a reply nobody wants to wait for. */
 const MOST_CELLS = 500;
@@ -73,9 +73,12 @@ function mapSetting({ book, tiles, basemap }: PlaceParts): Route {
 
 function gridRoutes(book: PlaceBook): Route[] {
   return [
+    route(contract.listAreaClasses, async ({ tx }) => ({
+ // Not from the book: whoever has just set some must see it.
+ rows: presentAreaClasses(book.divisions(), await selectAreaClasses(tx)) })),
     route(contract.setAreaClass, async (context, { body }) => {
       const by = administratorOf(context);
-      return { changed: await setAreaClass(context.tx, book, body.codes, body.areaClass, context.at, by) };
+      return setAreaClass(context.tx, body.sets, body.reason, context.at, by);
     }),
     route(contract.listPatrolGrids, async ({ tx }) => {
       // Not from the book: whoever has just changed one must see its new version.

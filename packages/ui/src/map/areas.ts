@@ -1,0 +1,82 @@
+import type { LayerSpecification } from 'maplibre-gl';
+import type { Palette } from './palette.ts';
+import { draw } from './picture.ts';
+import type { AreaClassName } from './types.ts';
+
+/** Name of the pattern of an area class. */
+export const areaPattern = (areaClass: AreaClassName): string => `area-${areaClass}`;
+
+/** How far apart the stripes of a class stand, and how thick they are: dense for A, none for C. */
+const STRIPES = { A: { gap: 4, width: 1.5 }, B: { gap: 8, width: 1.25 } } as const;
+const SIZE = 8;
+
+/** Seamless patterns: whoever sees no colour sees how dense the stripes are. */
+export function areaSigns(colours: Palette): { id: string; data: ImageData | undefined }[] {
+  const stripes = (areaClass: 'A' | 'B') =>
+    draw(SIZE, (pen) => {
+      const { gap, width } = STRIPES[areaClass];
+      pen.strokeStyle = colours.accent;
+      pen.lineWidth = width;
+      pen.lineCap = 'square';
+      for (let from = -SIZE; from <= 2 * SIZE; from += gap) {
+        pen.beginPath();
+        pen.moveTo(from, SIZE);
+        pen.lineTo(from + SIZE, 0);
+        pen.stroke();
+      }
+    });
+  return [
+    { id: areaPattern('A'), data: stripes('A') },
+    { id: areaPattern('B'), data: stripes('B') },
+  ];
+}
+
+const isArea = ['==', ['get', 'kind'], 'area'];
+const layer = (spec: Record<string, unknown>) => spec as unknown as LayerSpecification;
+
+/** Areas of a class: a ground, a pattern, an edge, and the letters where there is room for them. */
+export function areaLayers(colours: Palette, font: readonly string[]): LayerSpecification[] {
+  const source = { source: 'shapes' };
+  const chosen = ['boolean', ['get', 'chosen'], false];
+  return [
+    layer({
+      id: 'area-ground',
+      type: 'fill',
+      ...source,
+      filter: isArea,
+      paint: {
+        'fill-color': colours.accent,
+        'fill-opacity': ['case', chosen, 0.3, ['match', ['get', 'areaClass'], 'A', 0.22, 'B', 0.12, 0.03]],
+      },
+    }),
+    layer({
+      id: 'area-pattern',
+      type: 'fill',
+      ...source,
+      filter: ['all', isArea, ['in', ['get', 'areaClass'], ['literal', ['A', 'B']]]],
+      paint: { 'fill-pattern': ['concat', 'area-', ['get', 'areaClass']], 'fill-opacity': 0.45 },
+    }),
+    layer({
+      id: 'area-edge',
+      type: 'line',
+      ...source,
+      filter: isArea,
+      paint: {
+        'line-color': ['case', chosen, colours.ink, colours.accent],
+        'line-width': ['case', chosen, 2.5, 0.75],
+      },
+    }),
+    layer({
+      id: 'area-names',
+      type: 'symbol',
+      ...source,
+      filter: ['all', isArea, ['has', 'text']],
+      layout: {
+        'text-field': ['case', chosen, ['concat', '✓ ', ['get', 'text']], ['get', 'text']],
+        'text-font': font,
+        'text-size': 12,
+      },
+      paint: { 'text-color': colours.ink, 'text-halo-color': colours.halo, 'text-halo-width': 1.5 },
+    }),
+  ];
+}
