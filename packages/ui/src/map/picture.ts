@@ -14,4 +14,3 @@ export function draw(size: number, paint: (pen: Pen) => void): ImageData | undef
   paint(pen);
   return pen.getImageData(0, 0, canvas.width, canvas.height);
 }
-

@@ -74,8 +74,9 @@ function mapSetting({ book, tiles, basemap }: PlaceParts): Route {
 function gridRoutes(book: PlaceBook): Route[] {
   return [
     route(contract.listAreaClasses, async ({ tx }) => ({
- // Not from the book: whoever has just set some must see it.
- rows: presentAreaClasses(book.divisions(), await selectAreaClasses(tx)) })),
+      // Not from the book: whoever has just set some must see it.
+      rows: presentAreaClasses(book.divisions(), await selectAreaClasses(tx)),
+    })),
     route(contract.setAreaClass, async (context, { body }) => {
       const by = administratorOf(context);
       return setAreaClass(context.tx, body.sets, body.reason, context.at, by);
