@@ -98,12 +98,9 @@ function Account({ onShortcuts, onSignOut }: DutyBarProps) {
   return (
     <DutyPiece>
       <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-        <button
-          type="button"
-          className="bx-plain app-piece bx-row"
-          aria-label={`${say('account')} ${me.name}`}
-        >
+        <button type="button" className="bx-plain app-piece bx-row">
           <Icon name="person" size={16} />
+          <span className="bx-unseen">{say('account')}</span>
           <b className="app-person">{me.name}</b>
           {me.mode === 'demo' && <Tag kind="outline">{say('demo')}</Tag>}
         </button>

@@ -34,10 +34,11 @@ export function areaSigns(colours: Palette): { id: string; data: ImageData | und
 const isArea = ['==', ['get', 'kind'], 'area'];
 const layer = (spec: Record<string, unknown>) => spec as unknown as LayerSpecification;
 
-/** Areas of a class: a ground, a pattern, an edge, and the letters where there is room for them. */
-export function areaLayers(colours: Palette, font: readonly string[]): LayerSpecification[] {
-  const source = { source: 'shapes' };
-  const chosen = ['boolean', ['get', 'chosen'], false];
+const source = { source: 'shapes' };
+const chosen = ['boolean', ['get', 'chosen'], false];
+
+/** Areas of a class: a ground, a pattern and an edge; the names of the ground stay readable above them. */
+export function areaLayers(colours: Palette): LayerSpecification[] {
   return [
     layer({
       id: 'area-ground',
@@ -54,7 +55,7 @@ export function areaLayers(colours: Palette, font: readonly string[]): LayerSpec
       type: 'fill',
       ...source,
       filter: ['all', isArea, ['in', ['get', 'areaClass'], ['literal', ['A', 'B']]]],
-      paint: { 'fill-pattern': ['concat', 'area-', ['get', 'areaClass']], 'fill-opacity': 0.45 },
+      paint: { 'fill-pattern': ['concat', 'area-', ['get', 'areaClass']], 'fill-opacity': 0.3 },
     }),
     layer({
       id: 'area-edge',
@@ -66,6 +67,12 @@ export function areaLayers(colours: Palette, font: readonly string[]): LayerSpec
         'line-width': ['case', chosen, 2.5, 0.75],
       },
     }),
+  ];
+}
+
+/** The letters of areas, where there is room for them. */
+export function areaNames(colours: Palette, font: readonly string[]): LayerSpecification[] {
+  return [
     layer({
       id: 'area-names',
       type: 'symbol',

@@ -25,7 +25,8 @@ function DrawnMap(props: CityMapProps) {
   useGoTo(engine, props.goTo);
   usePin(engine, props, words.pin);
   return (
-    <section className={`bx-map ${props.className ?? ''}`} data-theme={props.theme} aria-label={props.label}>
+    // The canvas inside is the region that carries the label.
+    <div className={`bx-map ${props.className ?? ''}`} data-theme={props.theme}>
       <div ref={box} className="bx-map-box" />
       {props.legend !== undefined && <div className="bx-map-legend">{props.legend}</div>}
       {props.note !== undefined && <div className="bx-map-note">{props.note}</div>}
@@ -57,7 +58,7 @@ function DrawnMap(props: CityMapProps) {
           <Icon name="list" size={14} />
         </button>
       </div>
-    </section>
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
-import { areaLayers } from './areas.ts';
+import { areaLayers, areaNames } from './areas.ts';
 import { tileAddress } from './datum.ts';
 import type { FeatureCollection } from './geojson.ts';
 import type { Palette } from './palette.ts';
@@ -269,11 +269,8 @@ export function mapStyle(
       tileSize: raster.tileSize ?? 256,
       maxzoom: raster.maxZoom ?? 18,
     };
-    ground.push(layer({ id: 'pictures', type: 'raster', source: 'pictures' }));
-  } else ground.push(...groundLayers(colours), ...nameLayers(colours));
-  return {
-    version: 8,
-    sources,
-    layers: [...ground, ...areaLayers(colours, face), ...shapeLayers(colours), ...pointLayers(colours)],
-  };
+    ground.push(layer({ id: 'pictures', type: 'raster', source: 'pictures' }), ...areaLayers(colours));
+  } else ground.push(...groundLayers(colours), ...areaLayers(colours), ...nameLayers(colours));
+  const signs = [...areaNames(colours, face), ...pointLayers(colours)];
+  return { version: 8, sources, layers: [...ground, ...shapeLayers(colours), ...signs] };
 }

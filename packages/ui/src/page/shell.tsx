@@ -88,7 +88,9 @@ export function DutyStrip({ regime, segments, gap, more }: DutyStripProps) {
       <div className="bx-duty-mark">
         <Mark />
       </div>
-      <div className="bx-duty-segments">
+      {/* On a narrow page it scrolls sideways: by the arrow keys too. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <div className="bx-duty-segments" tabIndex={0}>
         <div className="bx-duty-regime">
           <Icon name={regime.night ? 'moon' : 'sun'} size={14} className="bx-accent" />
           {regime.text}

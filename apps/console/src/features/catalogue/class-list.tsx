@@ -64,7 +64,7 @@ export function ClassList(props: {
       <nav aria-label={say('classes')} className="cat-scroll">
         {groups.map((group) => (
           <section key={group.key}>
-            <h3>{group.title}</h3>
+            <h2>{group.title}</h2>
             {group.classes.map((each) => (
               <button
                 key={each.code}

@@ -47,7 +47,10 @@ export function toggled(ticked: Ticked, codes: readonly string[]): Ticked {
 }
 
 /** The ticked cells by the class they have now. */
-export function tickedByClass(communities: readonly Community[], ticked: Ticked): Record<AreaClass, string[]> {
+export function tickedByClass(
+  communities: readonly Community[],
+  ticked: Ticked,
+): Record<AreaClass, string[]> {
   const found: Record<AreaClass, string[]> = { A: [], B: [], C: [] };
   for (const { code, areaClass } of communities.flatMap(cellsOf))
     if (ticked.has(code)) found[areaClass].push(code);

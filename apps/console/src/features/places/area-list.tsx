@@ -1,13 +1,6 @@
 import { Icon } from '@baixing/ui';
 import { Checkbox } from 'antd';
-import {
-  AREA_CLASSES,
-  byStreet,
-  type Community,
-  cellsOf,
-  type Ticked,
-  tickOf,
-} from './area-classes.ts';
+import { AREA_CLASSES, byStreet, type Community, cellsOf, type Ticked, tickOf } from './area-classes.ts';
 import { usePlacesWords } from './words.ts';
 
 interface AreaListProps {
@@ -28,14 +21,14 @@ export function AreaList(props: AreaListProps) {
     <div className="places-communities">
       {[...byStreet(communities)].map(([street, own]) => (
         <section key={street}>
-          <h3>
+          <h2>
             <Tick
               codes={own.flatMap(cellsOf).map(({ code }) => code)}
               ticked={ticked}
               onToggle={onToggle}
               text={own[0] === undefined ? street : streetOf(own[0])}
             />
-          </h3>
+          </h2>
           {own.map((community) => (
             <CommunityLine key={community.code} {...props} community={community} />
           ))}

@@ -61,7 +61,12 @@ export function AreaMap(props: {
     [cells, classes, communities, ticked, nameOf],
   );
   const outline = at?.outline;
+  const boundary = useMemo(
+    (): MapShape[] => (outline ? [{ id: 'open', kind: 'patrol', points: placesOf(outline) }] : []),
+    [outline],
+  );
   const goTo = useMemo(() => (outline ? placesOf(outline) : undefined), [outline]);
+  const all = useMemo(() => [...shapes, ...boundary], [shapes, boundary]);
   const pick = (id: string) => {
     const community = communities.find(({ code }) => code === id);
     onToggle(community === undefined ? [id] : cellsOf(community).map(({ code }) => code));
@@ -74,7 +79,7 @@ export function AreaMap(props: {
     <CityGround
       label={say('areaMap')}
       fit={everywhere}
-      shapes={shapes}
+      shapes={all}
       goTo={goTo}
       onMove={setView}
       onPickArea={pick}

@@ -1,12 +1,12 @@
 import type { Contract, ReplyOf } from '@baixing/contract';
 import { ActButton, LoadingRows } from '@baixing/ui';
+import { useLocale } from '@baixing/web';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { useWrite } from '../../shared/admin/use-write.ts';
 import { WriteTrouble } from '../../shared/admin/write-trouble.tsx';
 import { client } from '../../shared/client.ts';
 import { ReadError } from '../../shared/errors.tsx';
-import { useLocale } from '../../shared/words.ts';
 import { AREA_READINGS, AreaClassDialog, type Done } from './area-class-dialog.tsx';
 import {
   AREA_CLASSES,
@@ -47,7 +47,9 @@ function Areas({ communities }: { communities: readonly Community[] }) {
   return (
     <>
       <AreaBar now={now} onAsk={setAsked} onClear={() => setTicked(NOTHING)} />
-      {done !== undefined && <DoneBar key={done.undo[0]?.codes[0]} done={done} onGone={() => setDone(undefined)} />}
+      {done !== undefined && (
+        <DoneBar key={done.undo[0]?.codes[0]} done={done} onGone={() => setDone(undefined)} />
+      )}
       <div className="places-page places-areas">
         <div className="bx-card places-list">
           <AreaList

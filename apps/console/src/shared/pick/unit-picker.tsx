@@ -26,7 +26,7 @@ export function UnitPicker({ id, value, proposed, invalid, clearable, onChange }
   return (
     <div className="bx-col">
       <TreeSelect<string>
-        {...(id === undefined ? {} : { id })}
+        {...(id === undefined ? { 'aria-label': say('unitSearch') } : { id })}
         style={{ width: '100%' }}
         treeData={unitTree(rows)}
         loading={isPending}
