@@ -9,9 +9,10 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { readerOf, withTransaction } from './db/transaction.ts';
 import type { FileStore } from './files/storage.ts';
+import { replyError } from './http/errors.ts';
 import { FloodGuard } from './http/flood-guard.ts';
 import { frame, mount } from './http/pipeline.ts';
-import { distOf, mountWebApp, PAGE_HEADERS } from './http/web-apps.ts';
+import { distOf, HTTPS_HEADERS, mountWebApp, PAGE_HEADERS } from './http/web-apps.ts';
 import { type Sweep, Timers } from './jobs/timers.ts';
 import { mountLive } from './live/stream.ts';
 import { forgetAnnouncements, OutboxTail } from './live/tail.ts';
@@ -51,6 +52,8 @@ const CITY = { name: '泰州市', nameEn: 'Taizhou' };
 const BURST = 60;
 const PER_MINUTE = 60;
 const BODY_LIMIT = 1024 * 1024;
+/** Longer than any that is right: what is too long is refused by its endpoint, in words. */
+const LONGEST_PARAM = 1_000;
 /** How long a screen may have been away and still be told what it missed. */
 const OUTBOX_KEPT_MS = 3 * DAY;
 const KEYS_KEPT_MS = 90 * DAY;
@@ -75,6 +78,9 @@ function sweepsOf(world: AppWorld, cases: CaseParts): Sweep[] {
   ];
 }
 
+/** Whether the world reaches us by https. */
+const secured = (config: Config): boolean => config.publicOrigin?.startsWith('https:') ?? false;
+
 function httpOf({ log, config }: AppWorld): FastifyInstance {
   const http = fastify({
     loggerInstance: log,
@@ -84,10 +90,13 @@ function httpOf({ log, config }: AppWorld): FastifyInstance {
     // A line for each request would say who looked at what, when: that is the audit's business.
     logController: new fastify.LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
-    routerOptions: { ignoreTrailingSlash: false },
+    routerOptions: { ignoreTrailingSlash: false, maxParamLength: LONGEST_PARAM },
+    // An address that is none (a broken percent encoding) is told as everything else that is wrong.
+    frameworkErrors: (error, request, reply) => void replyError(error, request, reply),
   });
+  const headers = secured(config) ? { ...PAGE_HEADERS, ...HTTPS_HEADERS } : PAGE_HEADERS;
   http.addHook('onSend', async (_request, reply, payload) => {
-    for (const [name, value] of Object.entries(PAGE_HEADERS))
+    for (const [name, value] of Object.entries(headers))
       if (!reply.hasHeader(name)) reply.header(name, value);
     return payload;
   });
@@ -110,7 +119,7 @@ export async function buildApp(world: AppWorld): Promise<App> {
     mode: config.mode,
     profile: PASSWORD_PROFILES[config.passwordProfile],
     city: CITY,
-    secure: config.publicOrigin?.startsWith('https:') ?? false,
+    secure: secured(config),
     directory: books.directory,
     communityAt: (lon, lat) => books.places.locate({ lon, lat })?.communityCode ?? null,
   });

@@ -8,6 +8,7 @@ import { places } from './endpoints/places.ts';
 import { reports } from './endpoints/reports.ts';
 import { system } from './endpoints/system.ts';
 
+export { cleanInput, cleanText, cutText } from './clean-text.ts';
 export { type Access, type CallOf, type Endpoint, endpoint, type InputOf, type ReplyOf } from './endpoint.ts';
 export { type ActIn, actIn, type BeginningIn, beginning, type EveryActHasADoor } from './endpoints/acts.ts';
 export {

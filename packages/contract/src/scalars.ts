@@ -21,17 +21,20 @@ export function wireInstant(at: number | null | undefined): string | null {
   return at == null ? null : toIso(at);
 }
 
-/** A day that is in the calendar, `YYYY-MM-DD`. */
-export const localDay = z.iso.date();
+/** A real day of the years for which the working calendar is defined, `YYYY-MM-DD`. */
+export const localDay = z.iso.date().refine((day) => day >= '1992-01-01' && day <= '2099-12-31');
 
-/** Text a person typed: trimmed, without NUL (PostgreSQL has no place for it), 10,000 characters at most. */
+/** Text a person typed: trimmed, 10,000 characters at most. What no text can hold has been taken out before (`cleanText`). */
 export const text = z
   .string()
   .max(10_000)
-  .transform((value) => value.replaceAll('\u0000', '').trim());
+  .transform((value) => value.trim());
 
 export const shortText = text.pipe(z.string().max(200));
 export const filledText = text.pipe(z.string().min(1));
+
+/** How often a row has been changed: as much as the database counts. */
+export const rowVersion = z.number().int().min(0).max(2_147_483_647);
 
 export const hash = z.string().regex(/^[0-9a-f]{64}$/);
 

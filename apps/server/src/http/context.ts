@@ -14,8 +14,8 @@ export type Context = {
   agent: string;
   /** Null on public endpoints without a session. */
   person: Person | null;
-  /** The body as bytes, on endpoints that consume them. */
-  bytes: { stream: Readable; type: string } | null;
+  /** The body as bytes, on endpoints that consume them: none is an empty stream. */
+  bytes: Readable | null;
   /** Sets a header of the reply (cookies). */
   setHeader(name: string, value: string): void;
 };
@@ -47,4 +47,10 @@ export function route<E extends Endpoint>(endpoint: E, handler: Handler<E>): Rou
 export function personOf(context: Context): Person {
   if (context.person === null) throw new Error('this endpoint must require a session');
   return context.person;
+}
+
+/** The bytes of a context whose endpoint consumes them. */
+export function bytesOf(context: Context): Readable {
+  if (context.bytes === null) throw new Error('this endpoint must consume bytes');
+  return context.bytes;
 }

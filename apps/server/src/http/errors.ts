@@ -60,7 +60,8 @@ export function replyError(error: unknown, request: FastifyRequest, reply: Fasti
   const body = {
     error: {
       code: told.code,
-      message: told.words(request.locale),
+      // An address that is none is refused before anything is known of who asks.
+      message: told.words(request.locale ?? 'zh'),
       requestId: request.id,
       ...(told.issues.length > 0 ? { issues: told.issues } : {}),
     },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Readable } from 'node:stream';
-import { type Endpoint, type Locale, wireInstant } from '@baixing/contract';
+import { Readable } from 'node:stream';
+import { cleanInput, type Endpoint, type Locale, wireInstant } from '@baixing/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type pg from 'pg';
 import type { z } from 'zod';
@@ -34,12 +34,35 @@ function parse(schema: z.ZodType | undefined, value: unknown, where: string, loc
   return result.data;
 }
 
+function refuse(path: string, message: string): never {
+  throw new AppError('bad-request', { issues: [{ path, message }] });
+}
+
+/** What came, each text in it cleaned, once for all that follows. */
+function cleaned(value: unknown, where: string): unknown {
+  const kept = cleanInput(value);
+  return kept === undefined ? refuse(where, 'nested too deeply') : kept.clean;
+}
+
+/** The JSON of a request; what came as something else is a stream here and none of it. */
+function jsonOf(request: FastifyRequest): unknown {
+  if (request.body instanceof Readable) return refuse('content-type', 'application/json');
+  return cleaned(request.body ?? {}, 'body');
+}
+
 function validate(endpoint: Endpoint, request: FastifyRequest, locale: Locale): Validated {
   return {
-    params: parse(endpoint.params, request.params, 'params', locale),
-    query: parse(endpoint.query, request.query, 'query', locale),
-    body: endpoint.consumes ? undefined : parse(endpoint.body, request.body ?? {}, 'body', locale),
+    params: parse(endpoint.params, cleaned(request.params, 'params'), 'params', locale),
+    query: parse(endpoint.query, cleaned(request.query, 'query'), 'query', locale),
+    body: endpoint.consumes ? undefined : parse(endpoint.body, jsonOf(request), 'body', locale),
   };
+}
+
+/** The bytes of a request: none is an empty stream; what was parsed as JSON or text was no file. */
+function bodyStream({ body }: FastifyRequest): Readable {
+  if (body === undefined || body === null) return Readable.from([]);
+  if (!(body instanceof Readable)) throw new AppError('file-type-refused');
+  return body;
 }
 
 /** Public, signed in, or holding the permission; a session that must first mend itself may do nothing else. */
@@ -104,9 +127,7 @@ export function mount(app: FastifyInstance, routes: readonly Route[], parts: Pip
         address: request.ip,
         agent: request.headers['user-agent']?.slice(0, 200) ?? '',
         person,
-        bytes: endpoint.consumes
-          ? { stream: request.body as Readable, type: request.headers['content-type'] ?? '' }
-          : null,
+        bytes: endpoint.consumes ? bodyStream(request) : null,
         setHeader: (name, value) => void reply.header(name, value),
       };
       if (!writes) return handler({ ...base, tx: reads }, input);
@@ -150,9 +171,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 function keyOf(request: FastifyRequest): string {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || !UUID.test(key))
-    throw new AppError('bad-request', {
-      issues: [{ path: 'idempotency-key', message: 'a UUID made by the caller' }],
-    });
+    return refuse('idempotency-key', 'a UUID made by the caller');
   return key;
 }
 

@@ -28,6 +28,11 @@ export const PAGE_HEADERS: Record<string, string> = {
   'cross-origin-opener-policy': 'same-origin',
 };
 
+/** Where we are reached by https, browsers never come by anything else again: two years. */
+export const HTTPS_HEADERS: Record<string, string> = {
+  'strict-transport-security': 'max-age=63072000; includeSubDomains',
+};
+
 /** Serves what a web app built under `/<app>/`: hashed assets for ever, the page itself always fresh, any path of it the same page. */
 export async function mountWebApp(app: FastifyInstance, name: 'console' | 'field'): Promise<void> {
   const dist = distOf(name);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
-import { flag, id, instant, lat, list, localDay, lon, page, phone, text } from '../scalars.ts';
+import { flag, id, instant, lat, list, localDay, lon, page, phone, rowVersion, text } from '../scalars.ts';
 import { actIn, beginning } from './acts.ts';
 import { figures, ledger, unitLoad, worklistCounts } from './cases-counts.ts';
 import {
@@ -66,7 +66,7 @@ export const cases = {
     access: 'read-cases',
     params: idParams,
     /** `version` is the case as the person saw it; another act in between refuses this one. */
-    body: z.object({ version: z.number().int().optional(), act: actIn }),
+    body: z.object({ version: rowVersion.optional(), act: actIn }),
     reply: acted,
     errors: ['version-conflict', 'file-missing', 'outside-city'],
   }),

@@ -1,6 +1,6 @@
 import { POSTS } from '@baixing/domain/access';
 import { z } from 'zod';
-import { filledText, id, instantOut, shortText } from '../scalars.ts';
+import { filledText, id, instantOut, rowVersion, shortText } from '../scalars.ts';
 
 /** Letters, digits, dot, line; the same name in capitals is the same name. */
 export const username = z
@@ -52,7 +52,7 @@ export const sessionOut = z.object({
 export const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The row as the caller saw it; somebody else's change in between refuses this one. */
-export const version = z.number().int();
+export const version = rowVersion;
 export const versioned = z.object({ version });
 export const changed = z.object({ version });
 export const idParams = z.object({ id });

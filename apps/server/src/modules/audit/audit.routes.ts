@@ -6,13 +6,7 @@ import { listAudit, verifyAudit } from './queries/audit-queries.ts';
 export function auditRoutes(): Route[] {
   return [
     route(contract.listAudit, async ({ tx }, { query }) => {
-      const rows = await listAudit(tx, {
-        ...(query.person === undefined ? {} : { person: query.person }),
-        ...(query.action === undefined ? {} : { action: query.action }),
-        ...(query.after === undefined ? {} : { after: Number(query.after) }),
-        limit: query.limit,
-      });
-      const last = rows.at(-1);
+      const { rows, next } = await listAudit(tx, query);
       return {
         rows: rows.map(({ id, at, person_name, action, subject, detail, address }) => ({
           id,
@@ -23,7 +17,7 @@ export function auditRoutes(): Route[] {
           detail,
           address,
         })),
-        next: rows.length === query.limit && last ? String(last.id) : null,
+        next,
       };
     }),
     route(contract.verifyAudit, async ({ tx }) => {

@@ -2,7 +2,7 @@ import { contract, wireInstant } from '@baixing/contract';
 import { compileCalendar, type DayOfCalendar, dayOfCalendar } from '@baixing/domain/clock';
 import { addDays, localParts } from '@baixing/domain/time';
 import { AppError } from '../../app-error.ts';
-import { type Context, personOf, type Route, route } from '../../http/context.ts';
+import { bytesOf, type Context, personOf, type Route, route } from '../../http/context.ts';
 import type { CalendarBook } from './book.ts';
 import {
   type CalendarBody,
@@ -70,7 +70,7 @@ function changingRoutes({ book, recompute, preview }: CalendarParts): Route[] {
       return { version: presentVersion(version), shifts: shifts.map(presentShift) };
     }),
     route(contract.importCalendar, async (context) => {
-      const days = await readCalendarFile(await bytesOf(context), context.locale);
+      const days = await readCalendarFile(await contentOf(context), context.locale);
       const years = [...new Set(days.map(({ day }) => Number(day.slice(0, 4))))].sort();
       const newest = await findNewestCalendar(context.tx);
       const base = newest?.body ?? book.current().version;
@@ -88,11 +88,10 @@ function changingRoutes({ book, recompute, preview }: CalendarParts): Route[] {
 }
 
 /** The body of a request as bytes; what is larger than any calendar is not read to its end. */
-async function bytesOf({ bytes }: Context): Promise<Buffer> {
-  if (bytes === null) throw new AppError('file-empty');
+async function contentOf(context: Context): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of bytes.stream as AsyncIterable<Buffer>) {
+  for await (const chunk of bytesOf(context) as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > 1_000_000) throw new AppError('file-too-large');
     chunks.push(chunk);

@@ -85,7 +85,8 @@ export function maskPhone(phone: string): string {
 
 /** The family name and stars. */
 export function maskName(name: string): string {
-  return name === '' ? '' : `${name.slice(0, 1)}${'*'.repeat(Math.max(1, Math.min(3, name.length - 1)))}`;
+  const [family = '', ...rest] = name;
+  return family && `${family}${'*'.repeat(Math.max(1, Math.min(3, rest.length)))}`;
 }
 
 /** The reporter as the hall sees them before a reason is given; a unit never sees them. */

@@ -1,6 +1,7 @@
 import type { contract, Locale, ReplyOf } from '@baixing/contract';
 import { SOURCES, STAGES } from '@baixing/domain/case';
 import ExcelJS from 'exceljs';
+import { cellText } from '../../files/workbook.ts';
 
 type Row = ReplyOf<typeof contract.listCases>['rows'][number];
 type Column = { zh: string; en: string; width: number; value: (row: Row, locale: Locale) => string | number };
@@ -48,9 +49,8 @@ const COLUMNS: Record<string, Column> = {
   closedAt: { zh: '结案时间', en: 'Closed', width: 18, value: (row) => localTime(row.closedAt) },
 };
 
-/** A spreadsheet must never run what a citizen typed: a text that begins like a formula is made plain. */
-const harmless = (value: string | number): string | number =>
-  typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+const cellOf = (value: string | number): string | number =>
+  typeof value === 'string' ? cellText(value) : value;
 
 /** Exactly the rows and columns seen, as a workbook. Unknown column names are passed over; none given means all. */
 export async function exportCases(
@@ -68,6 +68,6 @@ export async function exportCases(
   });
   sheet.columns = columns.map((column) => ({ header: column[locale], width: column.width }));
   sheet.getRow(1).font = { bold: true };
-  for (const row of rows) sheet.addRow(columns.map((column) => harmless(column.value(row, locale))));
+  for (const row of rows) sheet.addRow(columns.map((column) => cellOf(column.value(row, locale))));
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }

@@ -1,6 +1,7 @@
 import type { Locale } from '@baixing/contract';
 import { formatLimit } from '@baixing/domain/clock';
 import ExcelJS from 'exceljs';
+import { cellText } from '../../files/workbook.ts';
 import type { ClassRow, ConditionRow, VersionRow } from './catalogue.repository.ts';
 
 const HEADS: Record<Locale, readonly string[]> = {
@@ -47,8 +48,8 @@ export async function conditionsSheet(
   locale: Locale,
 ): Promise<Buffer> {
   const book = new ExcelJS.Workbook();
-  book.title = version.name;
-  book.description = version.note;
+  book.title = cellText(version.name);
+  book.description = cellText(version.note);
   // The file says nothing of when it was made: the same version gives the same file.
   book.created = new Date(version.publishedAt);
   book.modified = book.created;
@@ -64,15 +65,15 @@ export async function conditionsSheet(
       KINDS[locale][row.kind],
       (english && known?.majorNameEn) || known?.majorName || '',
       row.classCode,
-      (english && known?.nameEn) || known?.name || '',
+      cellText((english && known?.nameEn) || known?.name || ''),
       row.serial,
-      row.condition,
+      cellText(row.condition),
       formatLimit(row.limits.A, locale),
       formatLimit(row.limits.B, locale),
       formatLimit(row.limits.C, locale),
-      row.limitAsWritten,
-      row.closingCondition,
-      row.defaultUnitCode ?? '',
+      cellText(row.limitAsWritten),
+      cellText(row.closingCondition),
+      cellText(row.defaultUnitCode ?? ''),
     ]);
   }
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: HEADS[locale].length } };

@@ -1,6 +1,6 @@
 import { contract } from '@baixing/contract';
 import { MINUTE } from '@baixing/domain/time';
-import { personOf, type Route, route } from '../../http/context.ts';
+import { bytesOf, personOf, type Route, route } from '../../http/context.ts';
 import {
   closePerson,
   createPerson,
@@ -19,7 +19,7 @@ import type { Kit } from './kit.ts';
 import { countOpenTasks, getPersonRow, listPeople } from './queries/people.ts';
 import { listSupervisors } from './queries/supervisors.ts';
 import { listSessions } from './session.repository.ts';
-import { bytesOfBody, workbook } from './sheets/download.ts';
+import { workbook } from './sheets/download.ts';
 import { importPeople, peopleTemplate } from './sheets/people-sheet.ts';
 
 /** Everybody's directory, and the system administrator's work on it. */
@@ -53,7 +53,7 @@ export function peopleRoutes(kit: Kit): Route[] {
       ...(await resetPassword(kit, deedOf(context), params.id, body.version)),
     })),
     route(contract.importPeople, async (context) => {
-      const people = await importPeople(kit, deedOf(context), bytesOfBody(context));
+      const people = await importPeople(kit, deedOf(context), bytesOf(context));
       return { imported: people.length, people };
     }),
     route(contract.getPeopleTemplate, async (_context, { query }) =>

@@ -1,11 +1,11 @@
 import { contract } from '@baixing/contract';
-import { type Route, route } from '../../http/context.ts';
+import { bytesOf, type Route, route } from '../../http/context.ts';
 import { closeUnit, createUnit, updateUnit } from './commands/units.ts';
 import { deedOf } from './deed.ts';
 import { given } from './given.ts';
 import { presentUnit } from './identity.presenter.ts';
 import { listUnits } from './queries/units.ts';
-import { bytesOfBody, workbook } from './sheets/download.ts';
+import { workbook } from './sheets/download.ts';
 import { importUnits, unitsTemplate } from './sheets/units-sheet.ts';
 
 /** The tree of units. */
@@ -25,7 +25,7 @@ export function unitRoutes(): Route[] {
       version: await closeUnit(deedOf(context), params.id, body.version),
     })),
     route(contract.importUnits, async (context) => ({
-      imported: await importUnits(deedOf(context), bytesOfBody(context)),
+      imported: await importUnits(deedOf(context), bytesOf(context)),
     })),
     route(contract.getUnitsTemplate, async (_context, { query }) =>
       workbook(await unitsTemplate(query.locale), 'units-template.xlsx'),

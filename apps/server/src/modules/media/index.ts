@@ -1,4 +1,4 @@
-export { receiveFile, streamOf } from './commands/receive-file.ts';
+export { receiveFile } from './commands/receive-file.ts';
 export { presentFile } from './media.presenter.ts';
 export { findFile, photoSizes, publicPhotos } from './media.repository.ts';
 export { type MediaParts, mediaRoutes, sendRendition } from './media.routes.ts';

@@ -2,9 +2,9 @@ import { contract } from '@baixing/contract';
 import { AppError } from '../../app-error.ts';
 import type { Reader } from '../../db/transaction.ts';
 import { type FileStore, StoredFileMissing } from '../../files/storage.ts';
-import { Download, personOf, type Route, route } from '../../http/context.ts';
+import { bytesOf, Download, personOf, type Route, route } from '../../http/context.ts';
 import type { Person } from '../../person.ts';
-import { asAppError, receiveFile, streamOf } from './commands/receive-file.ts';
+import { asAppError, receiveFile } from './commands/receive-file.ts';
 import { attachment, FILE_HEADERS, presentFile } from './media.presenter.ts';
 import { findFile, hasSent, type KeptFile } from './media.repository.ts';
 import type { RenditionSize, Renditions } from './renditions.ts';
@@ -50,7 +50,7 @@ export function mediaRoutes(parts: MediaParts): Route[] {
   return [
     route(contract.sendFile, async (context, { query }) => {
       const sending = {
-        stream: streamOf(context.bytes?.stream),
+        stream: bytesOf(context),
         name: query.name,
         personId: personOf(context).personId,
       };

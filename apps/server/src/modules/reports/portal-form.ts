@@ -1,5 +1,7 @@
 import {
+  cleanText,
   contract,
+  cutText,
   REPORT_KINDS,
   REPORT_PHOTO_LIMIT,
   type ReportForm,
@@ -26,7 +28,7 @@ export async function readPlainForm(
   let refusal: AppError | null = null;
   for await (const part of request.parts()) {
     if (part.type === 'field') {
-      const value = String(part.value ?? '').replaceAll('\0', '');
+      const value = cleanText(String(part.value ?? ''));
       if (part.fieldname === 'kept') photos.push(value);
       else fields.set(part.fieldname, value);
     } else if (part.filename === '' || refusal !== null) part.file.resume();
@@ -49,7 +51,7 @@ type Place = { name: string; address: string; lon: number; lat: number };
 /** What a visitor filled in, given back when something is missing. */
 export function formOf({ fields, photos }: Omit<PlainForm, 'refusal'>): ReportForm {
   const kind = fields.get('kind') ?? '';
-  const text = (name: string, most: number) => (fields.get(name) ?? '').slice(0, most);
+  const text = (name: string, most: number) => cutText(fields.get(name) ?? '', most);
   return {
     id: text('id', 36),
     token: text('token', 300),
@@ -78,11 +80,11 @@ export function placeOf(
   { fields }: PlainForm,
   findPlaces: (text: string, limit: number) => readonly Place[],
 ): { place: ReportWish['place'] } | { choices: readonly Place[] } {
-  const address = (fields.get('address') ?? '').trim().slice(0, 200);
+  const address = cutText((fields.get('address') ?? '').trim(), 200);
   const [lon, lat] = [fields.get('lon') ?? '', fields.get('lat') ?? ''];
   if (lon !== '' && lat !== '') return { place: { lon: Number(lon), lat: Number(lat), address } };
   const chosen = chosenPlace(fields.get('place'));
-  if (chosen) return { place: { lon: chosen.lon, lat: chosen.lat, address: chosen.name.slice(0, 200) } };
+  if (chosen) return { place: { lon: chosen.lon, lat: chosen.lat, address: cutText(chosen.name, 200) } };
   const found = address === '' ? [] : findPlaces(address, 6);
   const only = found.length === 1 ? found[0] : found.find((place) => place.name === address);
   if (only) return { place: { lon: only.lon, lat: only.lat, address } };

@@ -1,5 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import {
+  cleanText,
+  cutText,
   type Locale,
   type PortalPage,
   REPORT_KINDS,
@@ -156,7 +158,7 @@ export class PortalPages {
   find = (request: FastifyRequest, reply: FastifyReply) => {
     const { code } = request.query as { code?: unknown };
     if (typeof code === 'string' && code.trim() !== '')
-      return reply.redirect(`/follow/${encodeURIComponent(code.trim().slice(0, 40))}`, 303);
+      return reply.redirect(`/follow/${encodeURIComponent(cutText(cleanText(code).trim(), 40))}`, 303);
     return this.show(request, reply, { page: 'find', code: '', problem: null });
   };
 
@@ -188,7 +190,7 @@ export class PortalPages {
     checkOrigin(request);
     const fields = request.body as URLSearchParams;
     const stars = Number(fields.get('stars') ?? 0);
-    const text = (fields.get('text') ?? '').replaceAll('\0', '').trim().slice(0, 1000);
+    const text = cutText(cleanText(fields.get('text') ?? '').trim(), 1000);
     return this.answerBack(request, reply, (tx, at) =>
       rateReport(tx, this.parts.reports.cases, request.params.code, { stars, text }, at),
     );
@@ -202,7 +204,7 @@ export class PortalPages {
       const { locale } = wantsOf(request, reply);
       return this.showFollow(request, reply, sayProblem(plain.refusal, locale), plain.refusal.status);
     }
-    const text = (plain.fields.get('text') ?? '').trim().slice(0, 1000);
+    const text = cutText((plain.fields.get('text') ?? '').trim(), 1000);
     return this.answerBack(request, reply, async (tx, at) => {
       await addReportEvidence(tx, this.parts.reports.cases, code, { text, photos: plain.photos }, at);
     });

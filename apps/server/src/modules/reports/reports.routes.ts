@@ -2,8 +2,8 @@ import { contract, wireInstant } from '@baixing/contract';
 import type { Instant } from '@baixing/domain/time';
 import { AppError } from '../../app-error.ts';
 import type { Tx } from '../../db/transaction.ts';
-import { type Context, type Route, route } from '../../http/context.ts';
-import { presentFile, receiveFile, sendRendition, streamOf } from '../media/index.ts';
+import { bytesOf, type Context, type Route, route } from '../../http/context.ts';
+import { presentFile, receiveFile, sendRendition } from '../media/index.ts';
 import { addReportEvidence, rateReport } from './commands/answer-back.ts';
 import { submitReport } from './commands/submit-report.ts';
 import type { ReportParts } from './parts.ts';
@@ -35,7 +35,7 @@ export function reportRoutes(parts: ReportParts): Route[] {
     route(contract.sendPublicFile, async (context, { query }) => {
       guards.uploads.take(context.address, context.at);
       await payForUpload(context.tx, parts, query, context.at);
-      const sending = { stream: streamOf(context.bytes?.stream), name: query.name, personId: null };
+      const sending = { stream: bytesOf(context), name: query.name, personId: null };
       return presentFile(await receiveFile(context.tx, media, sending, context.at));
     }),
     route(contract.submitReport, async (context, { body }) => {

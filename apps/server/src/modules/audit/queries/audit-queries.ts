@@ -1,3 +1,4 @@
+import { readCursor } from '../../../db/cursor.ts';
 import type { Reader } from '../../../db/transaction.ts';
 import { chainHash } from '../chain.ts';
 
@@ -14,17 +15,26 @@ export type AuditRow = {
 
 const COLUMNS = `a.id, (extract(epoch from a.at) * 1000)::float8 as at, a.person_id, a.action, a.subject, a.detail, a.address`;
 
-/** Newest first, before the entry `after`. */
-export function listAudit(
+/** A page, newest first, from before the entry `after`; `next` is where the page after it begins. */
+export async function listAudit(
   reader: Reader,
-  filter: { person?: string; action?: string; after?: number; limit: number },
-): Promise<AuditRow[]> {
-  return reader.rows<AuditRow>(
+  filter: {
+    person?: string | undefined;
+    action?: string | undefined;
+    after?: string | undefined;
+    limit: number;
+  },
+): Promise<{ rows: AuditRow[]; next: string | null }> {
+  const [before = null] = filter.after === undefined ? [] : readCursor(filter.after, ['bigint']);
+  const found = await reader.rows<AuditRow>(
     `select ${COLUMNS}, p.name as person_name from audit_entry a left join person p on p.id = a.person_id
      where ($1::uuid is null or a.person_id = $1) and ($2::text is null or a.action = $2) and ($3::bigint is null or a.id < $3)
      order by a.id desc limit $4`,
-    [filter.person ?? null, filter.action ?? null, filter.after ?? null, filter.limit],
+    [filter.person ?? null, filter.action ?? null, before, filter.limit + 1],
   );
+  const rows = found.slice(0, filter.limit);
+  const last = rows.at(-1);
+  return { rows, next: found.length > filter.limit && last ? String(last.id) : null };
 }
 
 /** Walks the chain from its beginning; names the first entry whose hash does not follow from what stands there. */

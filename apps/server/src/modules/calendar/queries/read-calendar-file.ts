@@ -1,10 +1,12 @@
+import { cleanText } from '@baixing/contract';
 import type { CalendarException } from '@baixing/domain/clock';
 import { type LocalDay, localDay } from '@baixing/domain/time';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { AppError, type Issue } from '../../../app-error.ts';
+import { openFirstSheet } from '../../../files/workbook.ts';
 import { englishName } from '../commands/load-calendar.ts';
 
-/** A century of days fits; and however tightly a hostile workbook is packed, this much unpacks to what memory bears. */
+/** A century of days fits. */
 const MOST_BYTES = 200_000;
 const MOST_ROWS = 5000;
 
@@ -80,6 +82,8 @@ function place(line: number, column: keyof typeof HEADS, language: 'zh' | 'en'):
   return language === 'zh' ? `第 ${line} 行 · ${HEADS[column][0]}` : `line ${line} · ${HEADS[column][1]}`;
 }
 
+const typed = (cell: string | undefined): string => cleanText(cell ?? '').trim();
+
 function rowsOf(table: readonly string[][]): Cells[] | undefined {
   const heads = table[0]?.map((head) => head.trim().toLowerCase()) ?? [];
   const column = (names: readonly string[]) => heads.findIndex((head) => names.includes(head));
@@ -88,9 +92,9 @@ function rowsOf(table: readonly string[][]): Cells[] | undefined {
   return table
     .map((cells, index) => ({
       line: index + 1,
-      day: cells[day]?.trim() ?? '',
-      kind: cells[kind]?.trim() ?? '',
-      name: cells[name]?.trim() ?? '',
+      day: typed(cells[day]),
+      kind: typed(cells[kind]),
+      name: typed(cells[name]),
     }))
     .slice(1)
     .filter((row) => row.day !== '' || row.kind !== '' || row.name !== '');
@@ -130,14 +134,8 @@ function cellsOf(line: string): string[] {
 }
 
 async function readSheet(content: Buffer): Promise<string[][]> {
-  const book = new ExcelJS.Workbook();
-  try {
-    await book.xlsx.load(content as unknown as ExcelJS.Buffer);
-  } catch {
-    throw new AppError('file-type-refused');
-  }
-  const sheet = book.worksheets[0];
-  if (sheet === undefined) throw new AppError('file-empty');
+  const sheet = await openFirstSheet(content);
+  if (sheet === undefined) throw new AppError('file-type-refused');
   const rows: string[][] = [];
   const last = Math.min(sheet.rowCount, MOST_ROWS + 2);
   for (let line = 1; line <= last; line += 1) {

@@ -3,6 +3,7 @@ import { OPEN_STAGES, STAGES } from '@baixing/domain/case';
 import { regimeAt } from '@baixing/domain/duty';
 import { addDays, type Instant, startOfDay } from '@baixing/domain/time';
 import { type Bind, bound } from '../../../db/bound.ts';
+import { type CursorKey, readCursor } from '../../../db/cursor.ts';
 import type { Reader } from '../../../db/transaction.ts';
 import type { Person } from '../../../person.ts';
 import { type CaseRow, ROW_COLUMNS } from '../case-row.ts';
@@ -99,17 +100,15 @@ function orderOf(sort: CaseFilter['sort'], at: Instant, bind: Bind): Order {
   return { sql: `c.registered_at ${direction}, c.id ${direction}`, keys: ['c.registered_at', 'c.id'] };
 }
 
-const KEY_TYPES: Record<'urgency' | 'newest', string[]> = {
+const KEY_TYPES: Record<'urgency' | 'newest', CursorKey[]> = {
   urgency: ['int', 'int', 'timestamptz', 'uuid'],
   newest: ['timestamptz', 'uuid'],
 };
 
-/** Where a page goes on: the sort keys of its last row. A cursor that is none begins again. */
-function afterSql(after: string, order: Order, sort: CaseFilter['sort'], bind: Bind): string | null {
-  const values = after.split('|');
-  if (values.length !== order.keys.length) return null;
+/** Where a page goes on: the sort keys of its last row. @throws AppError `bad-request` for a cursor that is none */
+function afterSql(after: string, order: Order, sort: CaseFilter['sort'], bind: Bind): string {
   const types = KEY_TYPES[sort === 'urgency' ? 'urgency' : 'newest'];
-  const places = values.map((value, index) => `${bind(value)}::${types[index]}`);
+  const places = readCursor(after, types).map((value, index) => `${bind(value)}::${types[index]}`);
   return `(${order.keys.join(', ')}) ${sort === 'newest' ? '<' : '>'} (${places.join(', ')})`;
 }
 
@@ -128,7 +127,7 @@ export async function listCases(
     reader.rows<CaseRow & { cursor: string }>(
       ...bound((bind) => {
         const order = orderOf(filter.sort, at, bind);
-        const after = filter.after ? afterSql(filter.after, order, filter.sort, bind) : null;
+        const after = filter.after === undefined ? null : afterSql(filter.after, order, filter.sort, bind);
         return `select ${ROW_COLUMNS}, concat_ws('|', ${order.keys.join(', ')}) as cursor from case_file c
           where ${where(bind)}${after ? ` and ${after}` : ''} order by ${order.sql} limit ${bind(filter.limit + 1)}`;
       }),

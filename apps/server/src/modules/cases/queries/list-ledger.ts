@@ -1,6 +1,7 @@
 import type { Limit } from '@baixing/domain/clock';
 import { addDays, type Instant, startOfDay } from '@baixing/domain/time';
 import { type Bind, bound } from '../../../db/bound.ts';
+import { type CursorKey, readCursor } from '../../../db/cursor.ts';
 import type { Reader } from '../../../db/transaction.ts';
 import type { Person } from '../../../person.ts';
 import { visibleCases } from '../cases.policy.ts';
@@ -28,6 +29,8 @@ export type LedgerRow = {
 };
 
 export type Ledger = { rows: LedgerRow[]; total: number; granted: number; base: number; next: string | null };
+
+const KEYS: readonly CursorKey[] = ['timestamptz', 'uuid', 'int'];
 
 type Span = { from: string; to: string; unit: string | undefined };
 
@@ -63,17 +66,18 @@ export async function listLedger(
   page: { after: string | undefined; limit: number },
 ): Promise<Ledger> {
   const { granted } = LEDGERS[kind];
-  const offset = Number(page.after ?? 0) || 0;
   const { begin, end } = instants(span);
-  const [rows, counts, filed] = await Promise.all([
-    reader.rows<LedgerRow>(
+  const after = page.after === undefined ? undefined : readCursor(page.after, KEYS);
+  const [found, counts, filed] = await Promise.all([
+    reader.rows<LedgerRow & { cursor: string }>(
       ...bound(
         (
           bind,
         ) => `select id, number, unit_id, data, decided, decided_by, (extract(epoch from at) * 1000)::float8 as at,
-            (extract(epoch from decided_at) * 1000)::float8 as decided_at
+            (extract(epoch from decided_at) * 1000)::float8 as decided_at, concat_ws('|', asked.at, id, seq) as cursor
           from (${askedSql(kind, span, person, parts, bind)}) as asked
-          order by asked.at desc, id, seq offset ${bind(offset)} limit ${bind(page.limit)}`,
+          ${after ? `where (asked.at, id, seq) < (${after.map((value, index) => `${bind(value)}::${KEYS[index]}`)})` : ''}
+          order by asked.at desc, id desc, seq desc limit ${bind(page.limit + 1)}`,
       ),
     ),
     reader.one<{ total: number; granted: number }>(
@@ -93,6 +97,7 @@ export async function listLedger(
       ),
     ),
   ]);
-  const seen = offset + rows.length;
-  return { rows, ...counts, base: filed.base, next: seen < counts.total ? String(seen) : null };
+  const rows = found.slice(0, page.limit);
+  const next = found.length > page.limit ? (rows.at(-1)?.cursor ?? null) : null;
+  return { rows, ...counts, base: filed.base, next };
 }

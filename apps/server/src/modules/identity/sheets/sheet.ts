@@ -1,11 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { Locale } from '@baixing/contract';
+import { cleanText, cutText, type Locale } from '@baixing/contract';
 import ExcelJS from 'exceljs';
 import { AppError, type Issue } from '../../../app-error.ts';
-import { judgeOfficePackage } from '../../../files/office-package.ts';
+import { openFirstSheet } from '../../../files/workbook.ts';
 
 /** A column of a sheet people fill in. */
 export type Column<Key extends string> = {
@@ -67,7 +64,8 @@ export async function readSheet<Key extends string>(
   columns: readonly Column<Key>[],
   locale: Locale,
 ): Promise<{ rows: TypedRow<Key>[]; issues: RowIssues<Key> }> {
-  const sheet = await openSheet(await bytesOf(stream));
+  const sheet = await openFirstSheet(await contentOf(stream));
+  if (sheet === undefined) throw new AppError('file-type-refused');
   const places = findColumns(sheet, columns, locale);
   const letters = new Map([...places].map(([key, at]) => [key, sheet.getColumn(at).letter]));
   const issues = new RowIssues(columns, letters, locale);
@@ -88,7 +86,7 @@ export async function readSheet<Key extends string>(
   return { rows, issues };
 }
 
-async function bytesOf(stream: Readable): Promise<Buffer> {
+async function contentOf(stream: Readable): Promise<Buffer> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of stream as AsyncIterable<Buffer>) {
@@ -98,22 +96,6 @@ async function bytesOf(stream: Readable): Promise<Buffer> {
   }
   if (size === 0) throw new AppError('file-empty');
   return Buffer.concat(parts);
-}
-
-async function openSheet(bytes: Buffer): Promise<ExcelJS.Worksheet> {
-  const folder = await mkdtemp(join(tmpdir(), 'baixing-sheet-'));
-  try {
-    const path = join(folder, 'sheet.xlsx');
-    await writeFile(path, bytes);
-    if ((await judgeOfficePackage(path)) !== 'plain') throw new AppError('file-type-refused');
-    const workbook = new ExcelJS.Workbook();
-    const read = await workbook.xlsx.readFile(path).catch(() => undefined);
-    const sheet = read?.worksheets[0];
-    if (sheet === undefined) throw new AppError('file-type-refused');
-    return sheet;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }
 
 function findColumns<Key extends string>(
@@ -146,10 +128,7 @@ function textOf(row: ExcelJS.Row, at: number | undefined): string {
   const cell = row.getCell(at);
   const value = cell.value;
   if (value === null || value === undefined) return '';
-  return String(cell.text ?? '')
-    .replaceAll('\u0000', '')
-    .trim()
-    .slice(0, 500);
+  return cutText(cleanText(String(cell.text ?? '')).trim(), 500);
 }
 
 /** An empty sheet to fill in, with a second one that says what goes where. */

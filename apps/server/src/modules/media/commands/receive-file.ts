@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import type { Instant } from '@baixing/domain/time';
 import { AppError } from '../../../app-error.ts';
 import type { Writer } from '../../../db/transaction.ts';
@@ -43,11 +43,4 @@ export async function receiveFile(
   if ('refused' in taken) throw new AppError(taken.refused);
   await keepFile(tx, taken.hash, taken.facts, personId, at);
   return taken;
-}
-
-/** The body of a request as a stream; an empty body is an empty file, a parsed one was no file. */
-export function streamOf(body: unknown): Readable {
-  if (body === undefined || body === null) throw new AppError('file-empty');
-  if (!(body instanceof Readable)) throw new AppError('file-type-refused');
-  return body;
 }

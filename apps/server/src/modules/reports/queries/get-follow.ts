@@ -1,4 +1,4 @@
-import type { FollowView, Locale } from '@baixing/contract';
+import { cutText, type FollowView, type Locale } from '@baixing/contract';
 import { hasEnded } from '@baixing/domain/case';
 import type { Instant } from '@baixing/domain/time';
 import { AppError } from '../../../app-error.ts';
@@ -50,7 +50,7 @@ function titleOf(parts: CaseParts, { own, goal, locale }: StoryFacts): string {
   const name = (ref && plainClassName(ref, locale)) ?? inBook;
   return (
     [own.file.place.address, name].filter((part) => part !== '').join(' ') ||
-    own.file.description.slice(0, 40)
+    cutText(own.file.description, 40)
   );
 }
 
