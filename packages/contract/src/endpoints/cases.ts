@@ -40,6 +40,9 @@ const caseFilter = {
   sort: z.enum(['urgency', 'newest', 'oldest']).default('urgency'),
 };
 
+const ledgerParams = z.object({ kind: z.enum(['returns', 'extensions', 'suspensions', 'voids']) });
+const ledgerSpan = { from: localDay, to: localDay, unit: id.optional() };
+
 const caseFilterQuery = z.object({ ...caseFilter, ...page });
 
 const idParams = z.object({ id });
@@ -200,9 +203,23 @@ export const cases = {
       en: 'Ledgers of returns, extensions, suspensions and voids, with their share',
     },
     access: 'read-ledgers',
-    params: z.object({ kind: z.enum(['returns', 'extensions', 'suspensions', 'voids']) }),
-    query: z.object({ from: localDay, to: localDay, unit: id.optional(), ...page }),
+    params: ledgerParams,
+    query: z.object({ ...ledgerSpan, ...page }),
     reply: ledger,
+  }),
+  exportLedger: endpoint({
+    name: 'export-ledger',
+    method: 'GET',
+    path: '/api/ledgers/:kind/ledger.xlsx',
+    summary: { zh: '台账按所见导出 Excel', en: 'A ledger exactly as it is seen, as Excel' },
+    access: 'read-ledgers',
+    params: ledgerParams,
+    query: z.object({
+      ...ledgerSpan,
+      columns: list.optional(),
+      locale: z.enum(['zh', 'en']).default('zh'),
+    }),
+    produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   }),
   getFigures: endpoint({
     name: 'get-figures',

@@ -1,13 +1,14 @@
-import { Chip, Icon, SwitchChip, wordsOf } from '@baixing/ui';
+import { Chip, SwitchChip, wordsOf } from '@baixing/ui';
 import { useLocale } from '@baixing/web';
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { client } from '../../shared/client.ts';
+import { ExportLink } from '../../shared/export-link.tsx';
 import type { Query } from '../../shared/navigation.ts';
 import { type CaseFilter, useClasses, type WorklistCounts } from '../../shared/queries.ts';
 import { useMay } from '../../shared/site.tsx';
-import { exportHref } from './export.ts';
 import { isNarrowed, NARROWING } from './filter.ts';
+import { useWorkColumns } from './use-work-columns.ts';
 import { useHomeWords } from './words.ts';
 
 interface FilterBarProps {
@@ -24,6 +25,7 @@ const NOTHING = Object.fromEntries(NARROWING.map((key) => [key, undefined]));
 /** Which list, and what narrows it; all of it stands in the address. */
 export function FilterBar(props: FilterBarProps) {
   const { filter, query, total, onChange } = props;
+  const { columns, storageKey } = useWorkColumns();
   const say = useHomeWords();
   const mayExport = useMay('export-cases');
   return (
@@ -44,11 +46,15 @@ export function FilterBar(props: FilterBarProps) {
           {say('clear')}
         </button>
       )}
-      {mayExport && total > 0 && (
-        <a className="bx-act bx-act-small" href={exportHref(filter)} download>
-          <Icon name="export" size={14} />
-          {say('export', { count: total })}
-        </a>
+      {mayExport && (
+        <ExportLink
+          small
+          path="/api/cases.xlsx"
+          asked={filter}
+          columns={columns}
+          storageKey={storageKey}
+          total={total}
+        />
       )}
     </div>
   );

@@ -4,14 +4,14 @@ import { useStartAct } from '../../shared/acts/act-context.tsx';
 import { actName } from '../../shared/acts/fields.ts';
 import { keyOfAct } from '../../shared/acts/keys.ts';
 import { shortActName } from '../../shared/acts/pairs.ts';
-import { type ListedCase, useCaseColumns } from '../../shared/case/columns.tsx';
+import type { ListedCase } from '../../shared/case/columns.tsx';
 import { useListWords } from '../../shared/case/list-words.ts';
 import { ReadError } from '../../shared/errors.tsx';
-import { useNarrow } from '../../shared/narrow.ts';
 import { type Query, useWalk } from '../../shared/navigation.ts';
 import type { CaseFilter, WorklistCounts } from '../../shared/queries.ts';
 import { usePosts } from '../../shared/site.tsx';
 import { isNarrowed } from './filter.ts';
+import { useWorkColumns } from './use-work-columns.ts';
 import type { WorkList } from './use-work-list.ts';
 import { useHomeWords } from './words.ts';
 
@@ -31,8 +31,7 @@ export function WorkTable({ list, filter, query, counts, onChange }: WorkTablePr
   const walk = useWalk();
   const start = useStartAct();
   const myStages = new Set(counts?.stages.filter((stage) => stage.mine).map((stage) => stage.stage));
-  const narrow = useNarrow();
-  const columns = useCaseColumns(myStages, narrow);
+  const { columns, storageKey } = useWorkColumns(myStages);
   const actOf = (row: ListedCase): RowAct | undefined => {
     if (row.nextAct === null || row.gone === true) return undefined;
     const action = row.nextAct;
@@ -48,7 +47,7 @@ export function WorkTable({ list, filter, query, counts, onChange }: WorkTablePr
   return (
     <DenseTable<ListedCase>
       label={say('list')}
-      storageKey={narrow ? 'worklist-narrow' : 'worklist'}
+      storageKey={storageKey}
       rows={list.rows}
       rowId={(row) => row.id}
       columns={columns}

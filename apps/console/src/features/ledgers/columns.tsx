@@ -36,7 +36,7 @@ export function useLedgerColumns(kind: string): Column<LedgerRow>[] {
       renderCell: (row) => <Tag kind={OUTCOME_LOOKS[row.outcome]}>{say(`outcomes.${row.outcome}`)}</Tag>,
     },
     { id: 'decidedBy', title: say('decidedBy'), width: 104, renderCell: (row) => row.decidedBy },
-    { id: 'decidedAt', title: say('decidedAt'), width: 136, renderCell: (row) => exact(row.decidedAt) },
+    { id: 'decidedAt', title: say('decidedAt'), width: 148, renderCell: (row) => exact(row.decidedAt) },
   ];
   return kind === 'voids' ? columns.filter(({ id }) => id !== 'askedFor' && id !== 'outcome') : columns;
 }

@@ -9,6 +9,7 @@ import { ListFoot } from '../../shared/admin/list-foot.tsx';
 import { useAdminWords } from '../../shared/admin/words.ts';
 import { client } from '../../shared/client.ts';
 import { ReadError } from '../../shared/errors.tsx';
+import { ExportLink } from '../../shared/export-link.tsx';
 import { useQueryState, useWalk } from '../../shared/navigation.ts';
 import { UnitPicker } from '../../shared/pick/unit-picker.tsx';
 import { type LedgerRow, useLedgerColumns } from './columns.tsx';
@@ -30,6 +31,7 @@ export default function LedgersPage() {
   const to = query.to ?? today;
   const ledger = useLedger(kind, from, to, query.unit);
   const columns = useLedgerColumns(kind);
+  const storageKey = `ledger-${kind}`;
   const [taken, setTaken] = useState<string>();
   const rows = ledger.data?.pages.flatMap((page) => page.rows) ?? [];
   const first = ledger.data?.pages[0];
@@ -53,6 +55,14 @@ export default function LedgersPage() {
           <UnitPicker clearable value={query.unit} onChange={(unit) => setQuery({ unit })} />
         </div>
         <DayRange needed label={say('days')} from={from} to={to} onChange={setQuery} />
+        <ExportLink
+          small
+          path={`/api/ledgers/${kind}/ledger.xlsx`}
+          asked={{ from, to, unit: query.unit }}
+          columns={columns}
+          storageKey={storageKey}
+          total={first?.total ?? 0}
+        />
       </div>
       {first !== undefined && <Figures kind={kind} of={first} />}
       <div className="admin-list bx-card">
@@ -63,7 +73,7 @@ export default function LedgersPage() {
         ) : (
           <DenseTable<LedgerRow>
             label={say('list', { kind: kindName })}
-            storageKey={`ledger-${kind}`}
+            storageKey={storageKey}
             rows={rows}
             rowId={keyOf}
             columns={columns}

@@ -1,5 +1,4 @@
-import { DenseTable, EmptyState, HintsBar, Icon, LightLegend, LoadingRows, PageHead } from '@baixing/ui';
-import { App } from 'antd';
+import { DenseTable, EmptyState, HintsBar, LightLegend, LoadingRows, PageHead } from '@baixing/ui';
 import { useState } from 'react';
 import '../../shared/admin/admin.css';
 import { ListFoot } from '../../shared/admin/list-foot.tsx';
@@ -7,11 +6,11 @@ import { SearchInput } from '../../shared/admin/search-input.tsx';
 import { useAdminWords } from '../../shared/admin/words.ts';
 import { type ListedCase, useCaseColumns } from '../../shared/case/columns.tsx';
 import { ReadError } from '../../shared/errors.tsx';
+import { ExportLink } from '../../shared/export-link.tsx';
 import { useNarrow } from '../../shared/narrow.ts';
 import { useQueryState, useWalk } from '../../shared/navigation.ts';
 import { useCaseList } from '../../shared/queries.ts';
 import { useMay } from '../../shared/site.tsx';
-import { EXPORT_MOST, exportHref } from './export.ts';
 import { filterOf, isNarrowed } from './filter.ts';
 import { FilterBar } from './filter-bar.tsx';
 import './search.css';
@@ -31,7 +30,6 @@ export default function SearchPage() {
   const walk = useWalk();
   const narrow = useNarrow();
   const mayExport = useMay('export-cases');
-  const { message } = App.useApp();
   const [query, setQuery] = useQueryState();
   const filter = filterOf(query);
   const list = useCaseList(filter);
@@ -50,25 +48,14 @@ export default function SearchPage() {
     <>
       <PageHead title={say('title')} note={say('note')}>
         <SearchInput text={query.text ?? ''} hint={say('search')} onText={(text) => setQuery({ text })} />
-        {mayExport && total > 0 && (
-          <a
-            className="bx-act"
-            href="/api/cases.xlsx"
-            download
-            title={say('exportHint')}
-            onClick={(event) => {
-              if (total > EXPORT_MOST) {
-                event.preventDefault();
-                void message.warning(say('exportTooMany', { most: EXPORT_MOST }));
-                return;
-              }
-              // The columns may have been chosen since the page was drawn.
-              event.currentTarget.href = exportHref(filter, columns, storageKey);
-            }}
-          >
-            <Icon name="export" />
-            {say('export', { count: total })}
-          </a>
+        {mayExport && (
+          <ExportLink
+            path="/api/cases.xlsx"
+            asked={filter}
+            columns={columns}
+            storageKey={storageKey}
+            total={total}
+          />
         )}
       </PageHead>
       <FilterBar query={query} onChange={setQuery} />

@@ -11,7 +11,7 @@ import { actOnCase } from './commands/act-on-case.ts';
 import { registerCase } from './commands/register-case.ts';
 import { revealReporter } from './commands/reveal-reporter.ts';
 import { exportCases } from './excel.ts';
-import { ledgerRoute } from './ledger.routes.ts';
+import { ledgerRoutes } from './ledger.routes.ts';
 import type { CaseParts } from './parts.ts';
 import { countUnitLoad } from './queries/count-unit-load.ts';
 import { countWorklist, stagesHeldBy } from './queries/count-worklist.ts';
@@ -118,8 +118,7 @@ export function caseRoutes(parts: CaseParts): Route[] {
       const view = { ...viewOf(context), locale: query.locale };
       const workbook = await exportCases(
         rows.map((row) => presentRow(view, row)),
-        query.columns,
-        query.locale,
+        query,
       );
       return new Download(workbook, contract.exportCases.produces ?? '', {
         'content-disposition': 'attachment; filename="cases.xlsx"',
@@ -176,7 +175,7 @@ export function caseRoutes(parts: CaseParts): Route[] {
     route(contract.revealReporter, (context, { params, body }) =>
       revealReporter(context.tx, parts, personOf(context), params.id, body.reason, context.at),
     ),
-    ledgerRoute(parts),
+    ...ledgerRoutes(parts),
     route(contract.getFigures, (context, { query }) =>
       getFigures(context.tx, parts, personOf(context), query.from, query.to),
     ),

@@ -3,15 +3,23 @@ import { SOURCES, STAGES } from '@baixing/domain/case';
 import ExcelJS from 'exceljs';
 import { cellText } from '../../files/workbook.ts';
 
-type Row = ReplyOf<typeof contract.listCases>['rows'][number];
-type Column = { zh: string; en: string; width: number; value: (row: Row, locale: Locale) => string | number };
+type CaseLine = ReplyOf<typeof contract.listCases>['rows'][number];
+export type LedgerLine = ReplyOf<typeof contract.listLedger>['rows'][number];
+type Column<Line> = {
+  zh: string;
+  en: string;
+  width: number;
+  value: (line: Line, locale: Locale) => string | number;
+};
+type Columns<Line> = Record<string, Column<Line>>;
 
 const localTime = (iso: string | null): string => (iso === null ? '' : iso.slice(0, 16).replace('T', ' '));
+const NUMBER = { zh: '案号', en: 'Number', width: 24, value: (line: { number: string }) => line.number };
 
-/** The columns a list can show, by the names the screen uses. */
-const COLUMNS: Record<string, Column> = {
+/** The columns a list of cases can show, by the names the screen uses. */
+const CASE_COLUMNS: Columns<CaseLine> = {
   remaining: { zh: '剩余时间', en: 'Time left', width: 22, value: (row) => row.clock?.words ?? '' },
-  number: { zh: '案号', en: 'Number', width: 24, value: (row) => row.number },
+  number: NUMBER,
   public: {
     zh: '百姓',
     en: 'Public',
@@ -44,30 +52,59 @@ const COLUMNS: Record<string, Column> = {
     value: (row, locale) => STAGES[row.stage as keyof typeof STAGES][locale],
   },
   unit: { zh: '责任单位', en: 'Unit', width: 24, value: (row) => row.unitName ?? '' },
+  holder: { zh: '经办人', en: 'In hand of', width: 16, value: (row) => row.holderName ?? '' },
   registeredAt: { zh: '登记时间', en: 'Registered', width: 18, value: (row) => localTime(row.registeredAt) },
   dueAt: { zh: '截止', en: 'Due', width: 18, value: (row) => localTime(row.clock?.dueAt ?? null) },
   closedAt: { zh: '结案时间', en: 'Closed', width: 18, value: (row) => localTime(row.closedAt) },
 };
 
+const OUTCOMES = {
+  granted: { zh: '同意', en: 'Granted' },
+  denied: { zh: '不同意', en: 'Denied' },
+  pending: { zh: '待批', en: 'To decide' },
+  done: { zh: '已作废', en: 'Voided' },
+};
+
+/** The columns of a ledger, by the names the screen uses. */
+const LEDGER_COLUMNS: Columns<LedgerLine> = {
+  number: NUMBER,
+  at: { zh: '申请时间', en: 'Asked at', width: 18, value: (row) => localTime(row.at) },
+  unit: { zh: '责任单位', en: 'Unit', width: 24, value: (row) => row.unitName ?? '' },
+  reason: { zh: '理由', en: 'Reason', width: 50, value: (row) => row.reason },
+  askedFor: { zh: '所求', en: 'Asked for', width: 18, value: (row) => row.askedFor },
+  outcome: { zh: '结果', en: 'Outcome', width: 12, value: (row, locale) => OUTCOMES[row.outcome][locale] },
+  decidedBy: { zh: '批办人', en: 'Decided by', width: 16, value: (row) => row.decidedBy ?? '' },
+  decidedAt: { zh: '批办时间', en: 'Decided at', width: 18, value: (row) => localTime(row.decidedAt) },
+};
+
 const cellOf = (value: string | number): string | number =>
   typeof value === 'string' ? cellText(value) : value;
 
-/** Exactly the rows and columns seen, as a workbook. Unknown column names are passed over; none given means all. */
-export async function exportCases(
-  rows: readonly Row[],
-  wanted: readonly string[] | undefined,
-  locale: Locale,
+type Wish = { columns?: readonly string[] | undefined; locale: Locale };
+
+/** One sheet of lines. Unknown column names are passed over; none that is known means all. */
+async function workbookOf<Line>(
+  title: string,
+  known: Columns<Line>,
+  lines: readonly Line[],
+  { columns: wanted, locale }: Wish,
 ): Promise<Buffer> {
-  const names = wanted?.filter((name) => name in COLUMNS) ?? Object.keys(COLUMNS);
-  const columns = (names.length > 0 ? names : Object.keys(COLUMNS))
-    .map((name) => COLUMNS[name])
-    .filter((c) => c !== undefined);
+  const names = wanted?.filter((name) => name in known) ?? [];
+  const columns = (names.length > 0 ? names : Object.keys(known)).flatMap((name) => known[name] ?? []);
   const workbook = new ExcelJS.Workbook();
-  const sheet = workbook.addWorksheet(locale === 'zh' ? '案件' : 'Cases', {
-    views: [{ state: 'frozen', ySplit: 1 }],
-  });
+  const sheet = workbook.addWorksheet(title, { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = columns.map((column) => ({ header: column[locale], width: column.width }));
   sheet.getRow(1).font = { bold: true };
-  for (const row of rows) sheet.addRow(columns.map((column) => cellOf(column.value(row, locale))));
+  for (const line of lines) sheet.addRow(columns.map((column) => cellOf(column.value(line, locale))));
   return Buffer.from(await workbook.xlsx.writeBuffer());
+}
+
+/** Exactly the cases and columns seen, as a workbook. */
+export function exportCases(rows: readonly CaseLine[], wish: Wish): Promise<Buffer> {
+  return workbookOf(wish.locale === 'zh' ? '案件' : 'Cases', CASE_COLUMNS, rows, wish);
+}
+
+/** Exactly the lines and columns of a ledger seen, as a workbook. */
+export function exportLedger(rows: readonly LedgerLine[], wish: Wish): Promise<Buffer> {
+  return workbookOf(wish.locale === 'zh' ? '台账' : 'Ledger', LEDGER_COLUMNS, rows, wish);
 }

@@ -32,7 +32,7 @@ export type Ledger = { rows: LedgerRow[]; total: number; granted: number; base: 
 
 const KEYS: readonly CursorKey[] = ['timestamptz', 'uuid', 'int'];
 
-type Span = { from: string; to: string; unit: string | undefined };
+type Span = { from: string; to: string; unit?: string | undefined };
 
 const instants = ({ from, to }: Span) => ({
   begin: new Date(startOfDay(from)).toISOString(),
@@ -63,7 +63,7 @@ export async function listLedger(
   person: Person,
   kind: LedgerKind,
   span: Span,
-  page: { after: string | undefined; limit: number },
+  page: { after?: string | undefined; limit: number },
 ): Promise<Ledger> {
   const { granted } = LEDGERS[kind];
   const { begin, end } = instants(span);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { shownColumns } from './export.ts';
+import { shownColumns } from './list-export.ts';
 
 const columns = [{ id: 'number', always: true }, { id: 'stage' }, { id: 'holder', rare: true }];
 

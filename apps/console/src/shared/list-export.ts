@@ -1,10 +1,6 @@
 import type { Column } from '@baixing/ui';
-import { currentLocale } from '@baixing/web';
-import { pathWith } from '../../shared/navigation.ts';
-import type { CaseFilter } from '../../shared/queries.ts';
 
-/** The server puts no more rows into one sheet. */
-export const EXPORT_MOST = 50_000;
+type Listed = Pick<Column<never>, 'id' | 'always' | 'rare'>;
 
 /** What a person has put away in a list, as the list remembers it on this machine. */
 function storedHidden(storageKey: string): string | null {
@@ -17,10 +13,7 @@ function storedHidden(storageKey: string): string | null {
 }
 
 /** The columns that stand on the screen: all but those put away, or the rare ones while nobody has chosen. */
-export function shownColumns(
-  columns: readonly Pick<Column<never>, 'id' | 'always' | 'rare'>[],
-  stored: string | null,
-): string[] {
+export function shownColumns(columns: readonly Listed[], stored: string | null): string[] {
   let hidden = columns.filter((column) => column.rare === true).map((column) => column.id);
   try {
     const value: unknown = stored === null ? undefined : JSON.parse(stored);
@@ -33,16 +26,7 @@ export function shownColumns(
     .map((column) => column.id);
 }
 
-/** The sheet of exactly the rows and columns on the screen, in the language of the page. */
-export function exportHref(
-  filter: CaseFilter,
-  columns: readonly Pick<Column<never>, 'id' | 'always' | 'rare'>[],
-  storageKey: string,
-): string {
-  const { limit: _all, after: _begin, ...asked } = filter;
-  return pathWith('/api/cases.xlsx', {
-    ...(asked as Record<string, string>),
-    columns: shownColumns(columns, storedHidden(storageKey)).join(','),
-    locale: currentLocale(),
-  });
+/** The columns of a list as it stands on the screen now, for its sheet. */
+export function columnsOnScreen(columns: readonly Listed[], storageKey: string): string {
+  return shownColumns(columns, storedHidden(storageKey)).join(',');
 }
