@@ -1,0 +1,87 @@
+import { type Hand, launchBrowser, openHand, openWorld, picture, type World } from '@baixing/testing';
+import type { Browser, Page } from 'playwright-core';
+
+/** What a page of these journeys may differ in. */
+export type DeskOptions = { english?: boolean; phone?: boolean; width?: number; height?: number };
+
+/** The duty hall of a test: a world, a browser, and everything its pages' programs complained of. */
+export type Hall = {
+  world: World;
+  browser: Browser;
+  hand: Hand;
+  troubles: string[];
+  /** A page of the console or, given its whole path, of another application; signed in as somebody. */
+  desk(username: string, path: string, options?: DeskOptions): Promise<Page>;
+  /** A page of somebody who is not signed in. */
+  stranger(path: string, options?: DeskOptions): Promise<Page>;
+  close(): Promise<void>;
+};
+
+/** Opens a hall; close it in `afterAll`. */
+export async function openHall(): Promise<Hall> {
+  const world = await openWorld();
+  const browser = await launchBrowser();
+  const hand = await openHand(world);
+  const troubles: string[] = [];
+  const open = async (path: string, options: DeskOptions, cookie?: string): Promise<Page> => {
+    const { english, phone, width = phone ? 390 : 1440, height = phone ? 844 : 900 } = options;
+    const context = await browser.newContext({
+      viewport: { width, height },
+      hasTouch: phone === true,
+      locale: english ? 'en-GB' : 'zh-CN',
+    });
+    if (cookie !== undefined) {
+      const [name = '', value = ''] = cookie.split('=');
+      await context.addCookies([{ name, value, url: world.url }]);
+    }
+    if (english) await context.addInitScript("localStorage.setItem('baixing.locale', 'en')");
+    const page = await context.newPage();
+    page.on('pageerror', (error) => troubles.push(`${path}: ${error}`));
+    await page.goto(`${world.url}${path.startsWith('/console') || path.startsWith('/field') ? '' : '/console'}${path}`);
+    return page;
+  };
+  return {
+    world,
+    browser,
+    hand,
+    troubles,
+    desk: async (username, path, options = {}) => open(path, options, await world.cookieOf(username)),
+    stranger: (path, options = {}) => open(path, options),
+    async close() {
+      await browser.close();
+      await world.close();
+    },
+  };
+}
+
+/** The row of a case in a list of the console: its number without the city and the year. */
+export function rowOf(page: Page, number: string) {
+  return page.locator('.bx-grid-body .bx-grid-row', { hasText: number.slice(-9) });
+}
+
+/** The button of an act on a case page. */
+export function actButton(page: Page, name: string) {
+  return page.locator('.case-acts button', { hasText: new RegExp(`^${name}( |$|[A-Z]$)`) });
+}
+
+/** The dialog of an act, by its field labels. */
+export function actDialog(page: Page) {
+  const form = page.locator('.act-form');
+  const field = (label: string) => form.locator('.act-field', { has: page.locator('label', { hasText: label }) });
+  return {
+    form,
+    field,
+    write: (label: string, text: string) => field(label).locator('textarea').fill(text),
+    async photo(label: string) {
+      await field(label)
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'IMG_1.jpg', mimeType: 'image/jpeg', buffer: await picture() });
+      await field(label).locator('figure').first().waitFor();
+    },
+    /** Sends it with Ctrl+Enter and waits until the dialog has gone. */
+    async send() {
+      await page.keyboard.press('Control+Enter');
+      await form.waitFor({ state: 'detached' });
+    },
+  };
+}
