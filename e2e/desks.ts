@@ -10,9 +10,9 @@ export type Hall = {
   browser: Browser;
   hand: Hand;
   troubles: string[];
-  /** A page of the console or, given its whole path, of another application; signed in as somebody. */
+  /** A page of the console, or of the phone's application under `/field`, of somebody signed in. */
   desk(username: string, path: string, options?: DeskOptions): Promise<Page>;
-  /** A page of somebody who is not signed in. */
+  /** Any page, of somebody who is not signed in. */
   stranger(path: string, options?: DeskOptions): Promise<Page>;
   close(): Promise<void>;
 };
@@ -37,7 +37,7 @@ export async function openHall(): Promise<Hall> {
     if (english) await context.addInitScript("localStorage.setItem('baixing.locale', 'en')");
     const page = await context.newPage();
     page.on('pageerror', (error) => troubles.push(`${path}: ${error}`));
-    await page.goto(`${world.url}${path.startsWith('/console') || path.startsWith('/field') ? '' : '/console'}${path}`);
+    await page.goto(`${world.url}${path}`);
     return page;
   };
   return {
@@ -45,7 +45,8 @@ export async function openHall(): Promise<Hall> {
     browser,
     hand,
     troubles,
-    desk: async (username, path, options = {}) => open(path, options, await world.cookieOf(username)),
+    desk: async (username, path, options = {}) =>
+      open(path.startsWith('/field') ? path : `/console${path}`, options, await world.cookieOf(username)),
     stranger: (path, options = {}) => open(path, options),
     async close() {
       await browser.close();
@@ -67,7 +68,8 @@ export function actButton(page: Page, name: string) {
 /** The dialog of an act, by its field labels. */
 export function actDialog(page: Page) {
   const form = page.locator('.act-form');
-  const field = (label: string) => form.locator('.act-field', { has: page.locator('label', { hasText: label }) });
+  const field = (label: string) =>
+    form.locator('.act-field', { has: page.locator('label', { hasText: label }) });
   return {
     form,
     field,
@@ -84,4 +86,12 @@ export function actDialog(page: Page) {
       await form.waitFor({ state: 'detached' });
     },
   };
+}
+
+/** Waits for the case in an open list, without a reload, and opens the dialog of its next act. */
+export async function takeUp(page: Page, number: string, act: string) {
+  await rowOf(page, number).getByRole('button', { name: act }).click();
+  const dialog = actDialog(page);
+  await dialog.form.waitFor();
+  return dialog;
 }

@@ -1,7 +1,7 @@
 import { PLACE, picture } from '@baixing/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { actButton, actDialog, type Hall, openHall, rowOf } from './desks.ts';
+import { actButton, actDialog, type Hall, openHall, rowOf, takeUp } from './desks.ts';
 
 let hall: Hall;
 
@@ -28,7 +28,10 @@ async function reportByPhone(phone: Page): Promise<string> {
   await phone.locator('.fd-options button', { hasText: '06010' }).first().click();
   await phone.locator('.fd-conditions button, .fd-chip').first().waitFor();
   await phone.getByRole('button', { name: '发送', exact: true }).click();
-  const told = await phone.getByText(/已收到：/).first().textContent();
+  const told = await phone
+    .getByText(/已收到：/)
+    .first()
+    .textContent();
   return told?.replace('已收到：', '').trim() ?? '';
 }
 
@@ -105,11 +108,3 @@ describe('from the street to closing, each by its post', { timeout: 240_000 }, (
     expect(hall.troubles).toEqual([]);
   });
 });
-
-/** Waits for the case in an open list, without a reload, and opens the dialog of its next act. */
-async function takeUp(page: Page, number: string, act: string) {
-  await rowOf(page, number).getByRole('button', { name: act }).click();
-  const dialog = actDialog(page);
-  await dialog.form.waitFor();
-  return dialog;
-}

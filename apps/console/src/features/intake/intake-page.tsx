@@ -23,6 +23,7 @@ import { useIntakeDraft } from './use-draft.ts';
 import { useRest } from './use-rest.ts';
 import type { Outcome } from './use-save.ts';
 import { useSuggestions } from './use-suggestions.ts';
+import { WaitingCard } from './waiting-card.tsx';
 import { useIntakeWords } from './words.ts';
 
 const REST_MS = 400;
@@ -88,6 +89,7 @@ export default function IntakePage() {
           <DeadlinesCard draft={draft} />
         </div>
         <div className="intake-right">
+          {powers.judge && isUntouched(draft) && <WaitingCard />}
           <EarlierCard draft={draft} known={phone === '' ? undefined : known} />
           <SimilarCard
             rows={draft.point === undefined ? [] : similar}
