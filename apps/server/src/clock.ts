@@ -1,16 +1,23 @@
-import type { Instant } from '@baixing/domain/time';
+import { type Instant, MINUTE } from '@baixing/domain/time';
 
 /** Where the server's time comes from; only the composition root makes one. */
 export interface Clock {
   now(): Instant;
 }
 
-/** The machine's clock. A step backwards is held: time stands still until the machine has caught up (G4). */
+/** A correction from the network is smaller; what is larger was a wrong clock, and somebody has set it right. */
+const HELD_MS = MINUTE;
+
+/**
+ * The machine's clock. A small step backwards is held: time stands still until the machine has caught up. A large one is
+ * taken, for nothing may stand still for hours; within a case no entry goes back all the same (`decide`, G4).
+ */
 export class SystemClock implements Clock {
   private latest = 0;
 
   now(): Instant {
-    this.latest = Math.max(this.latest, Date.now());
+    const machine = Date.now();
+    if (machine > this.latest || this.latest - machine > HELD_MS) this.latest = machine;
     return this.latest;
   }
 }

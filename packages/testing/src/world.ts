@@ -23,6 +23,8 @@ export type World = {
   pool: ReturnType<typeof openPool>;
   /** Signs somebody of the demo city in, once, and calls as them. */
   as(username: string): Promise<Client>;
+  /** Everybody signs in anew with the next call: their sessions have run out by the clock. */
+  signInAnew(): void;
   /** Calls as nobody. */
   stranger: Client;
   /** The session cookie of somebody signed in by `as`, for requests made by hand. */
@@ -121,6 +123,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     pool,
     stranger: clientAt(url, { cookie: '' }, options.heard),
     as: async (username) => clientAt(url, await jarOf(username), options.heard),
+    signInAnew: () => jars.clear(),
     cookieOf: async (username) => (await jarOf(username)).cookie,
     async restart() {
       await app.close();

@@ -27,14 +27,15 @@ import type { View } from './view.ts';
 
 const EXPORT_MOST = 50_000;
 
-function presentActed({ id, number, file }: LoadedCase, at: number, followCode: string | null) {
+function presentActed({ id, number, file }: LoadedCase, followCode: string | null) {
   return {
     id,
     number,
     version: file.version,
     stage: file.stage,
     seq: file.version,
-    at: wireInstant(at),
+    // The entry's own, which is not the request's after a clock has stepped back.
+    at: wireInstant(file.actedAt),
     joinedTo: file.joinedTo,
     followCode,
   };
@@ -64,25 +65,17 @@ export function caseRoutes(parts: CaseParts): Route[] {
         body.act,
         context.at,
       );
-      if (body.joinTo === undefined) return presentActed(loaded, context.at, followCode);
+      if (body.joinTo === undefined) return presentActed(loaded, followCode);
       const wish = {
         caseId: loaded.id,
         version: undefined,
         act: { action: 'join-case' as const, targetId: body.joinTo },
       };
-      return presentActed(
-        await actOnCase(context.tx, parts, person, wish, context.at),
-        context.at,
-        followCode,
-      );
+      return presentActed(await actOnCase(context.tx, parts, person, wish, context.at), followCode);
     }),
     route(contract.actOnCase, async (context, { params, body }) => {
       const wish = { caseId: params.id, version: body.version, act: body.act };
-      return presentActed(
-        await actOnCase(context.tx, parts, personOf(context), wish, context.at),
-        context.at,
-        null,
-      );
+      return presentActed(await actOnCase(context.tx, parts, personOf(context), wish, context.at), null);
     }),
     route(contract.getCase, async (context, { params }) => {
       const row = await visibleRow(context, params.id);

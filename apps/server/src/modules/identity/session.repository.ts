@@ -71,12 +71,18 @@ export const insertSession = (tx: Tx, session: NewSession): Promise<number> =>
     ],
   );
 
-/** The one write of the reading path: at most once a minute for each session. Returns rows to fit a reader. */
+/**
+ * The one write of the reading path: at most once a minute for each session. Seen later than now is what a clock says that
+ * was ahead; a few seconds are another process's. Returns rows to fit a reader.
+ */
 export const touchSession = (reader: Reader, id: string, at: Instant): Promise<object[]> =>
   reader.rows(
     {
       name: 'session-touch',
-      text: 'update session set seen_at = greatest(seen_at, to_timestamp($2::float8 / 1000.0)) where id = $1',
+      text: `update session set seen_at = case
+               when seen_at > to_timestamp($2::float8 / 1000.0) + interval '1 minute' then to_timestamp($2::float8 / 1000.0)
+               else greatest(seen_at, to_timestamp($2::float8 / 1000.0)) end
+             where id = $1`,
     },
     [id, at],
   );

@@ -38,8 +38,9 @@ export class Sessions {
     if (known === null || at - known.readAt > BELIEVED_MS || at < known.readAt || this.over(known, at))
       known = await this.read(key, token, at);
     if (known === null || this.over(known, at)) return null;
-    known.seenAt = Math.max(known.seenAt, at);
-    if (at - known.touchedAt >= TOUCH_MS) {
+    known.seenAt = at;
+    // Touched in the future: the clock was ahead, and idle time must not be counted from there.
+    if (Math.abs(at - known.touchedAt) >= TOUCH_MS) {
       known.touchedAt = at;
       await touchSession(this.reader, known.row.id, at);
     }
@@ -92,7 +93,7 @@ export class Sessions {
       row,
       person: personOfSession(row, at, this.profile, this.directory),
       readAt: generation === this.generation ? at : Number.NEGATIVE_INFINITY,
-      seenAt: Math.max(row.seen_at, before?.seenAt ?? 0),
+      seenAt: Math.min(at, Math.max(row.seen_at, before?.seenAt ?? 0)),
       touchedAt: Math.max(row.seen_at, before?.touchedAt ?? 0),
     };
     this.known.set(key, known);

@@ -25,7 +25,8 @@ export function takeAct(
     file,
     before: loaded.lastHash,
     calendar: parts.calendar.current(),
-    at,
+    // Not the request's: after a clock has stepped back the entry stands where the one before it does.
+    at: decision.entry.at,
   });
   return { ...loaded, file, lastHash };
 }
