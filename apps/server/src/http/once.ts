@@ -1,44 +1,69 @@
 import type { Instant } from '@baixing/domain/time';
+import type pg from 'pg';
 import { AppError } from '../app-error.ts';
-import type { Tx } from '../db/transaction.ts';
+import { type Reader, readerOf, type Tx, withTransaction } from '../db/transaction.ts';
 import { Download } from './context.ts';
 
-const CLAIM = {
-  name: 'once-claim',
-  text: `insert into request_key (key, endpoint, actor, body_hash, status, at)
-         values ($1, $2, $3, $4, 0, to_timestamp($5 / 1000.0)) on conflict (key) do nothing`,
+const KEEP = {
+  name: 'once-keep',
+  text: `insert into request_key (key, endpoint, actor, body_hash, reply, at)
+         values ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0))`,
 };
 const FIND = {
   name: 'once-find',
   text: 'select endpoint, actor, body_hash, reply from request_key where key = $1',
 };
-const KEEP = { name: 'once-keep', text: 'update request_key set status = 200, reply = $2 where key = $1' };
+
+/** Whoever asks without a session. */
+export const PUBLIC = 'public';
+
+/** A write under the key that its caller made for it. */
+export type Request = {
+  key: string;
+  endpoint: string;
+  actor: string;
+  /** Of all that was said. */
+  bodyHash: Buffer;
+  at: Instant;
+};
+
+function keep(tx: Tx, { key, endpoint, actor, bodyHash, at }: Request, reply: unknown): void {
+  if (reply instanceof Download) throw new Error('a writing endpoint answers JSON');
+  tx.later(KEEP, [key, endpoint, actor, bodyHash, JSON.stringify(reply ?? {}), at]);
+}
+
+/** The answer that was given under this key. @throws AppError `key-reused` when something else was asked then */
+async function findFirst<T>(
+  reader: Reader,
+  { key, endpoint, actor, bodyHash }: Request,
+): Promise<{ reply: T } | undefined> {
+  const first = await reader.maybe<{ endpoint: string; actor: string; body_hash: Buffer; reply: T }>(FIND, [
+    key,
+  ]);
+  if (first === undefined) return undefined;
+  if (first.endpoint !== endpoint || first.actor !== actor || !first.body_hash.equals(bodyHash))
+    throw new AppError('key-reused');
+  return { reply: first.reply };
+}
 
 /**
- * Does `work` once for a key: the answer to a repeat is the first answer, byte for byte (G2). A repeat that comes while the
- * first is under way waits for it on the unique index. Another request, person or endpoint under the same key is refused.
+ * Does `work` in one transaction, once for a key: the answer to a repeat is the first answer (G2). The answer is kept
+ * in the same transaction as what was done, under a unique key: of two that come together one is kept, the other
+ * waits for it, is undone, and answers the same. So only what fails looks for an earlier answer, and an answer whose
+ * commit was not heard of is found as well. Another body, person or endpoint under the same key is refused.
  */
-export async function once<T>(
-  tx: Tx,
-  key: string,
-  endpoint: string,
-  actor: string,
-  requestHash: Buffer,
-  at: Instant,
-  work: () => Promise<T>,
-): Promise<T> {
-  const claimed = await tx.exec(CLAIM, [key, endpoint, actor, requestHash, at]);
-  if (claimed === 0) {
-    const first = await tx.one<{ endpoint: string; actor: string; body_hash: Buffer; reply: string }>(FIND, [
-      key,
-    ]);
-    if (first.endpoint !== endpoint || first.actor !== actor || !first.body_hash.equals(requestHash))
-      throw new AppError('key-reused');
-    return JSON.parse(first.reply);
+export async function once<T>(pool: pg.Pool, request: Request, work: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    return await withTransaction(pool, async (tx) => {
+      const reply = await work(tx);
+      keep(tx, request, reply);
+      return reply;
+    });
+  } catch (error) {
+    const first = await findFirst<T>(readerOf(pool), request).catch((failure: unknown) => {
+      throw failure instanceof AppError ? failure : error;
+    });
+    if (first === undefined) throw error;
+    return first.reply;
   }
-  const reply = await work();
-  if (reply instanceof Download) throw new Error('a writing endpoint answers JSON');
-  // As a text inside jsonb: jsonb itself would put the fields into another order.
-  tx.later(KEEP, [key, JSON.stringify(JSON.stringify(reply ?? {}))]);
-  return reply;
 }

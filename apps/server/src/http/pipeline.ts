@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { cleanInput, type Endpoint, type Locale, wireInstant } from '@baixing/contract';
+import type { Instant } from '@baixing/domain/time';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type pg from 'pg';
 import type { z } from 'zod';
@@ -11,7 +12,7 @@ import type { Person } from '../person.ts';
 import { type Context, Download, type Route } from './context.ts';
 import { issuesOf, replyError } from './errors.ts';
 import type { FloodGuard } from './flood-guard.ts';
-import { once } from './once.ts';
+import { once, PUBLIC, type Request } from './once.ts';
 import { checkOrigin } from './origin.ts';
 
 /** What the pipeline needs from the rest of the house. */
@@ -103,8 +104,10 @@ const hashOf = ({ url, body }: FastifyRequest): Buffer =>
     .update(JSON.stringify([url, body ?? null]))
     .digest();
 
-/** Who asks without a session: not the address, which changes under a citizen who walks out of the house's network. */
-const STRANGER = 'public';
+/** The write under its key. Who asks without a session is not their address: that changes as a citizen walks out of the house's network. */
+function requestOf(endpoint: string, person: Person | null, request: FastifyRequest, at: Instant): Request {
+  return { key: keyOf(request), endpoint, actor: person?.personId ?? PUBLIC, bodyHash: hashOf(request), at };
+}
 
 /** Request → guard → session → permission → validation → idempotency → transaction → handler → reply. Written once. */
 export function mount(app: FastifyInstance, routes: readonly Route[], parts: PipelineParts): void {
@@ -132,19 +135,10 @@ export function mount(app: FastifyInstance, routes: readonly Route[], parts: Pip
       };
       if (!writes) return handler({ ...base, tx: reads }, input);
       if (endpoint.streams) return handler({ ...base, tx: apart }, input);
-      const result = await withTransaction(parts.pool, (tx) => {
-        const work = () => handler({ ...base, tx }, input);
-        if (endpoint.keyless || endpoint.consumes) return work();
-        return once(
-          tx,
-          keyOf(request),
-          endpoint.name,
-          person?.personId ?? STRANGER,
-          hashOf(request),
-          base.at,
-          work,
-        );
-      });
+      const work = (tx: Tx) => handler({ ...base, tx }, input);
+      const result = await (endpoint.keyless || endpoint.consumes
+        ? withTransaction(parts.pool, work)
+        : once(parts.pool, requestOf(endpoint.name, person, request, base.at), work));
       parts.committed();
       return result;
     };

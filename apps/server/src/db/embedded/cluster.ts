@@ -45,7 +45,7 @@ export async function prepareCluster(
     await initialise(unfinished, binaries, account, passwords.postgres);
     await rename(unfinished, clusterDir);
   }
-  await writeOwned(join(clusterDir, 'postgresql.conf'), postgresqlConf(settings), account);
+  await writeOwned(join(clusterDir, 'postgresql.conf'), postgresqlConf(clusterDir, settings), account);
   await writeOwned(join(clusterDir, 'pg_hba.conf'), pgHbaConf, account);
   return { clusterDir, passwords };
 }

@@ -12,6 +12,7 @@ import type { LaunchLog } from './launch-log.ts';
 import { choosePort } from './port.ts';
 import { type Postmaster, PostmasterFailure, type PostmasterPlace, startPostmaster } from './postmaster.ts';
 import { endOrphans } from './processes.ts';
+import { socketFolder } from './settings.ts';
 
 export type { LaunchLog } from './launch-log.ts';
 
@@ -81,8 +82,9 @@ async function startLocked(options: EmbeddedOptions, unlock: () => void): Promis
 
   const place: PostmasterPlace = { binaries, clusterDir, account, logFile: join(dataDir, 'postgres.log') };
   const { postmaster, port } = await startOnFreePort(place, dataDir, log);
+  const socket = socketFolder(clusterDir);
   const url = (role: keyof typeof passwords, database = databaseName) =>
-    `postgres://${role}:${passwords[role]}@127.0.0.1:${port}/${database}`;
+    `postgres://${role}:${passwords[role]}@127.0.0.1:${port}/${database}${socket ? `?host=${encodeURIComponent(socket)}` : ''}`;
   try {
     await prepareRoles(url('postgres', 'postgres'), passwords);
   } catch (error) {

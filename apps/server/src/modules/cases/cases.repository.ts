@@ -80,16 +80,13 @@ const COLUMNS: readonly (keyof CaseColumns)[] = [
   'state',
 ];
 
-// An act is one statement: the entry, the photos, the announcement and the snapshot travel together.
+// An act is one statement: the entry, the announcement and the snapshot travel together.
 const ENTRY = `
   entry as (
     insert into case_entry (case_id, seq, at, action, person_id, post, unit_id, data, "limit", terms, hash)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)),
-  photo as (
-    insert into case_photo (case_id, hash, seq, role)
-    select $1, p.hash, $2, p.role from jsonb_to_recordset($12) as p (hash text, role text) on conflict do nothing),
-  told as (insert into outbox (at, topic, payload) values ($3, 'case', $13))`;
-const FIRST = 14;
+  told as (insert into outbox (at, topic, payload) values ($3, 'case', $12))`;
+const FIRST = 13;
 const places = COLUMNS.map((_, index) => `$${FIRST + index}`);
 
 const UPDATE: Sql = {
@@ -101,6 +98,17 @@ const INSERT: Sql = {
   text: `with ${ENTRY}, words as (insert into case_words (case_id, words) values ($1, $${FIRST + COLUMNS.length + 1}))
          insert into case_file (id, ${COLUMNS.join(', ')}, number) values ($1, ${places.join(', ')}, $${FIRST + COLUMNS.length})`,
 };
+
+const PHOTOS: Sql = {
+  name: 'case-photos',
+  text: `insert into case_photo (case_id, seq, hash, role)
+         select $1, $2, p.hash, p.role from jsonb_to_recordset($3) as p (hash text, role text) on conflict do nothing`,
+};
+
+function savePhotos(tx: Tx, { id, entry }: Step): void {
+  const photos = photosOf(entry);
+  if (photos.length > 0) tx.later(PHOTOS, [id, entry.seq, JSON.stringify(photos)]);
+}
 
 type Step = {
   id: string;
@@ -145,7 +153,6 @@ function parameters({ id, number, entry, file, before, calendar, at }: Step): {
       json(entry.limit),
       json(entry.terms),
       hash,
-      JSON.stringify(photosOf(entry)),
       JSON.stringify(told),
       ...COLUMNS.map((column) => columns[column]),
     ],
@@ -156,6 +163,7 @@ function parameters({ id, number, entry, file, before, calendar, at }: Step): {
 export function saveAct(tx: Tx, step: Step): Buffer {
   const { values, hash } = parameters(step);
   tx.later(UPDATE, values);
+  savePhotos(tx, step);
   return hash;
 }
 
@@ -163,6 +171,7 @@ export function saveAct(tx: Tx, step: Step): Buffer {
 export function saveNewCase(tx: Tx, step: Step, words: string): Buffer {
   const { values, hash } = parameters(step);
   tx.later(INSERT, [...values, step.number, words]);
+  savePhotos(tx, step);
   return hash;
 }
 
@@ -172,6 +181,14 @@ export function saveWords(tx: Tx, id: string, words: string): void {
     id,
     words,
   ]);
+}
+
+/** Whether the case is there already. */
+export async function isRegistered(tx: Tx, id: string): Promise<boolean> {
+  const found = await tx.maybe({ name: 'case-registered', text: 'select from case_file where id = $1' }, [
+    id,
+  ]);
+  return found !== undefined;
 }
 
 /** Which of these photos the server has not received. */

@@ -14,7 +14,7 @@ import type pg from 'pg';
 import { AppError } from '../../app-error.ts';
 import type { Clock } from '../../clock.ts';
 import { queriesOn, readerOf, type Tx, withTransaction } from '../../db/transaction.ts';
-import { once } from '../../http/once.ts';
+import { once, PUBLIC } from '../../http/once.ts';
 import { checkOrigin } from '../../http/origin.ts';
 import { receiveFile } from '../media/index.ts';
 import { addReportEvidence, rateReport } from './commands/answer-back.ts';
@@ -128,9 +128,8 @@ export class PortalPages {
     const said = createHash('sha256').update(JSON.stringify(wish)).digest();
     const work = (tx: Tx) => submitReport(tx, reports.cases, wish, proof, locale, at);
     // A double click sends the form twice: both get the first answer.
-    const result = await withTransaction(pool, (tx) =>
-      once(tx, wish.id, 'submit-report-form', request.ip, said, at, () => work(tx)),
-    );
+    const asked = { key: wish.id, endpoint: 'submit-report-form', actor: PUBLIC, bodyHash: said, at };
+    const result = await once(pool, asked, work);
     this.parts.committed();
     return result;
   }

@@ -95,6 +95,14 @@ async function loadBoth(
   return [loaded, await getCaseForUpdate(tx, parts, person, act.targetId)];
 }
 
+/** The index of words is dear: it is written only when what it should find has changed. */
+function keepWords(tx: Tx, parts: CaseParts, before: LoadedCase, after: LoadedCase): void {
+  const [was, is] = [before.file, after.file];
+  if (is.class === was.class && is.place === was.place && is.description === was.description) return;
+  const words = wordsOf(parts, after.number, is);
+  if (words !== wordsOf(parts, before.number, was)) saveWords(tx, after.id, words);
+}
+
 /** Any act on a case: lock → is it mine → decide → append, save, tell, in the caller's transaction. */
 export async function actOnCase(
   tx: Tx,
@@ -119,8 +127,6 @@ export async function actOnCase(
   const act = actFrom(parts, wish.act, other?.number ?? '');
   const acted = takeAct(tx, parts, loaded, act, actorOf(person), at);
   mirror(tx, parts, other, acted, wish.act, at);
-  // The index of words is dear: it is written only when what it should find has changed.
-  const words = wordsOf(parts, acted.number, acted.file);
-  if (words !== wordsOf(parts, loaded.number, loaded.file)) saveWords(tx, acted.id, words);
+  keepWords(tx, parts, loaded, acted);
   return acted;
 }

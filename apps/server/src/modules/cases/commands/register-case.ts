@@ -4,7 +4,7 @@ import { type Instant, localDay } from '@baixing/domain/time';
 import { AppError } from '../../../app-error.ts';
 import type { Tx } from '../../../db/transaction.ts';
 import { wordsOf } from '../case-words.ts';
-import { type LoadedCase, missingPhotos, saveNewCase } from '../cases.repository.ts';
+import { isRegistered, type LoadedCase, missingPhotos, saveNewCase } from '../cases.repository.ts';
 import { checkClass } from '../check-class.ts';
 import { factsFor } from '../facts.ts';
 import { followCodeHash, newFollowCode } from '../follow-code.ts';
@@ -52,7 +52,9 @@ export async function registerCase(
 ): Promise<Registered> {
   checkClass(parts, begun);
   const photos = 'afterPhotos' in begun ? [...begun.photos, ...begun.afterPhotos] : begun.photos;
-  const missing = await missingPhotos(tx, photos);
+  const [registered, missing] = await Promise.all([isRegistered(tx, id), missingPhotos(tx, photos)]);
+  // Said before a number is taken: a report that is sent again leaves no gap.
+  if (registered) throw new AppError('already-exists');
   if (missing.length > 0)
     throw new AppError('file-missing', {
       issues: missing.map((hash) => ({ path: 'photos', message: hash })),
