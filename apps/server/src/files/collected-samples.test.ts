@@ -3,6 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { readCameraFacts } from './exif.ts';
+import { isHeic, withHeicPixels } from './heic.ts';
 import { inspectUpload, UPLOAD_REFUSAL_CODES } from './inspect.ts';
 import { renderServed, renderThumbnail } from './renditions.ts';
 
@@ -34,13 +35,15 @@ describe.skipIf(samples.length === 0)('collected hostile and real files', () => 
         return;
       }
       if (answer.kind !== 'photo') throw new Error(`no sample is a ${answer.kind}`);
-      const served = await renderServed(path);
+      const draw = async (render: typeof renderServed) =>
+        (await isHeic(path)) ? withHeicPixels(path, render) : render(path);
+      const served = await draw(renderServed);
       const header = await sharp(served).metadata();
       expect(await readCameraFacts(header.exif)).toEqual({});
       expect([header.exif, header.xmp, header.orientation]).toEqual([undefined, undefined, undefined]);
       // Upright: the served picture lies as the facts say.
       expect(header.width >= header.height).toBe(answer.widthPx >= answer.heightPx);
-      expect((await renderThumbnail(path)).length).toBeGreaterThan(0);
+      expect((await draw(renderThumbnail)).length).toBeGreaterThan(0);
     },
   );
 

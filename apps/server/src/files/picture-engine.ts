@@ -24,15 +24,20 @@ export class PictureQueueFull extends Error {
   override readonly name = 'PictureQueueFull';
 }
 
-/** Bytes of a picture, or the path of a file that holds them. */
-export type PictureSource = string | Uint8Array;
+/** A picture that is decoded already: four bytes for each pixel, line by line, upright. */
+export type RawPicture = { width: number; height: number; pixels: Uint8Array };
+
+/** Bytes of a picture, the path of a file that holds them, or its pixels. */
+export type PictureSource = string | Uint8Array | RawPicture;
 
 /**
  * Opens a picture for decoding within the limits. A truncated file is an error; a mere oddity, such as a few stray
  * bytes that many phones write, is not.
  */
 export function openPicture(source: PictureSource, options: SharpOptions = {}): Sharp {
-  return sharp(source, {
+  const raw = typeof source === 'object' && 'pixels' in source ? source : undefined;
+  return sharp(raw?.pixels ?? (source as string | Uint8Array), {
+    ...(raw && { raw: { width: raw.width, height: raw.height, channels: 4 } }),
     failOn: 'truncated',
     sequentialRead: true,
     limitInputPixels: PIXEL_LIMIT,

@@ -8,6 +8,7 @@ import type pg from 'pg';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPool } from '../../db/pool.ts';
+import { HEIC_PHOTO } from '../../files/heic-for-test.ts';
 import { PictureQueueFull } from '../../files/picture-engine.ts';
 import { type FileStore, folderStore, StorageFull, StorageUnavailable } from '../../files/storage.ts';
 import { insertPerson, openDesk } from '../../http/desk-for-test.ts';
@@ -155,6 +156,19 @@ describe('photos and papers', () => {
       /\.jpg$/,
     );
     expect(attachment('a"\r\nset-cookie: x.pdf')).not.toMatch(/[\r\n]|"a"/);
+  });
+
+  it('[CASE-02] a photo of an iPhone is kept as it is and shown as anybody can see it', async () => {
+    const { status, body } = await send(HEIC_PHOTO, sender, 'IMG_0042.HEIC');
+    expect([status, body.type, body.width, body.height]).toEqual([200, 'image/heic', 64, 96]);
+    expect((await get(body.hash, sender, 'original')).raw.equals(HEIC_PHOTO)).toBe(true);
+    for (const [size, format] of [
+      ['thumb', 'webp'],
+      ['served', 'jpeg'],
+    ] as const) {
+      const { width, format: seen } = await sharp((await get(body.hash, sender, size)).raw).metadata();
+      expect([seen, width]).toEqual([format, 64]);
+    }
   });
 
   it('send-file refuses by content, each with its own word', async () => {

@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { isHeic, withHeicPixels } from '../../files/heic.ts';
 import { renderServed, renderThumbnail } from '../../files/renditions.ts';
 import type { FileStore } from '../../files/storage.ts';
 
@@ -28,32 +29,48 @@ export class Renditions {
     this.folder = folder;
   }
 
+  private pathOf(hash: string, size: RenditionSize): string {
+    return join(this.folder, hash.slice(0, 2), `${hash}.${size}.${KINDS[size].extension}`);
+  }
+
   /** @throws StoredFileMissing when the original is not there, PictureQueueFull when too many pictures wait. */
   async get(hash: string, size: RenditionSize): Promise<Rendition> {
-    const { extension, type } = KINDS[size];
-    const path = join(this.folder, hash.slice(0, 2), `${hash}.${size}.${extension}`);
+    const { type } = KINDS[size];
+    const path = this.pathOf(hash, size);
     const kept = await readFile(path).catch(() => undefined);
     if (kept !== undefined) return { bytes: kept, type };
     let drawing = this.drawing.get(path);
     if (drawing === undefined) {
-      drawing = this.draw(hash, size, path).finally(() => this.drawing.delete(path));
+      drawing = this.draw(hash, size).finally(() => this.drawing.delete(path));
       this.drawing.set(path, drawing);
     }
     return { bytes: await drawing, type };
   }
 
   /** The original goes through a file, not through memory: two hundred of them may wait for their turn. */
-  private async draw(hash: string, size: RenditionSize, path: string): Promise<Buffer> {
+  private async draw(hash: string, size: RenditionSize): Promise<Buffer> {
     const aside = join(this.folder, 'drawing', randomUUID());
     await mkdir(dirname(aside), { recursive: true });
     try {
       await pipeline(await this.store.get(hash), createWriteStream(aside, { flags: 'wx', mode: 0o600 }));
+      if (await isHeic(aside)) return await this.drawBoth(aside, hash, size);
       const bytes = await KINDS[size].render(aside);
-      await this.keep(path, bytes);
+      await this.keep(this.pathOf(hash, size), bytes);
       return bytes;
     } finally {
       await rm(aside, { force: true });
     }
+  }
+
+  /** Decoding HEIC takes seconds, drawing from its pixels does not: who needs one size soon needs the other. */
+  private drawBoth(path: string, hash: string, size: RenditionSize): Promise<Buffer> {
+    return withHeicPixels(path, async (picture) => {
+      const other = size === 'thumb' ? 'served' : 'thumb';
+      await this.keep(this.pathOf(hash, other), await KINDS[other].render(picture));
+      const bytes = await KINDS[size].render(picture);
+      await this.keep(this.pathOf(hash, size), bytes);
+      return bytes;
+    });
   }
 
   /** Keeping saves work and nothing else: a full disk must not hide a photo that is already drawn. */

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Instant } from '@baixing/domain/time';
 import { AppError } from '../../../app-error.ts';
 import type { Writer } from '../../../db/transaction.ts';
+import { HeicRefused } from '../../../files/heic.ts';
 import type { UploadFacts } from '../../../files/inspect.ts';
 import { takeInUpload } from '../../../files/intake.ts';
 import { PictureQueueFull } from '../../../files/picture-engine.ts';
@@ -21,6 +22,8 @@ export type Sending = {
 
 /** Gives the picture engine's and the store's ways of saying “not now” the words of the contract. */
 export function asAppError(error: unknown): unknown {
+  // It was decoded when it was taken in: this time there was not time enough.
+  if (error instanceof HeicRefused) return new AppError('unavailable', { retryAfter: 30 });
   if (error instanceof PictureQueueFull) return new AppError('unavailable', { retryAfter: 5 });
   if (error instanceof StorageFull) return new AppError('storage-full', { retryAfter: 60 });
   if (error instanceof StorageUnavailable) return new AppError('storage-unavailable', { retryAfter: 10 });
