@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type Body, daysBetween, hoursDiffer, parsePeriods, periodsText, withDay } from './draft.ts';
+import {
+  type Body,
+  carriedTo,
+  daysBetween,
+  hoursDiffer,
+  parsePeriods,
+  periodsText,
+  withDay,
+} from './draft.ts';
 
 const body: Body = {
   years: [2026],
@@ -33,5 +41,25 @@ describe('a calendar being written', () => {
     expect(parsePeriods('')).toEqual([]);
     for (const wrong of ['8-12', '12:00-08:00', '14:00-17:30 08:30-12:00', '08:60-12:00', '20:00-25:00'])
       expect(parsePeriods(wrong)).toBeUndefined();
+  });
+
+  it('[CASE-04] puts a draft on the version that somebody else has published meanwhile, and loses neither', () => {
+    const mine = withDay(body, '2026-12-31', { day: '2026-12-31', kind: 'holiday', name: '调整' });
+    const theirs = withDay(
+      { ...body, periods: { ...body.periods, workDay: [{ from: 480, to: 720 }] } },
+      '2027-01-01',
+      { day: '2027-01-01', kind: 'holiday', name: '元旦' },
+    );
+    const carried = carriedTo(body, mine, theirs);
+    expect(daysBetween(theirs, carried)).toEqual(['2026-12-31']);
+    expect(hoursDiffer(theirs, carried)).toBe(false);
+    const noHoliday = withDay(body, '2026-10-01', undefined);
+    expect(daysBetween(theirs, carriedTo(body, noHoliday, theirs))).toEqual(['2026-10-01']);
+    const hours = { ...mine, workingWeekdays: [1, 2, 3, 4, 5, 6] };
+    expect(carriedTo(body, hours, theirs)).toMatchObject({
+      workingWeekdays: [1, 2, 3, 4, 5, 6],
+      periods: body.periods,
+      years: [2026, 2027],
+    });
   });
 });

@@ -66,3 +66,12 @@ export function parsePeriods(text: string): Periods | undefined {
   }
   return periods;
 }
+
+/** A draft put on another calendar than it began from: what it changed is said anew there, the rest is as it is there. */
+export function carriedTo(began: Body, draft: Body, now: Body): Body {
+  const said = new Map(draft.exceptions.map((exception) => [exception.day, exception]));
+  const carried = daysBetween(began, draft).reduce((body, day) => withDay(body, day, said.get(day)), now);
+  const { periods, seasons, workingWeekdays } = hoursDiffer(began, draft) ? draft : now;
+  const years = [...new Set([...carried.years, ...draft.years])].sort((a, b) => a - b);
+  return { years, workingWeekdays, periods, seasons, exceptions: carried.exceptions };
+}

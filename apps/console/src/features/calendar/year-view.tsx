@@ -1,5 +1,7 @@
 import { type Calendar, type DayOfCalendar, dayOfCalendar } from '@baixing/domain/clock';
 import { addDays, localParts, startOfDay } from '@baixing/domain/time';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { dayAfterKey } from './day-keys.ts';
 import { useCalendarWords } from './words.ts';
 
 const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1);
@@ -14,27 +16,49 @@ function daysOfMonth(year: number, month: number): string[] {
   return days;
 }
 
-/** Twelve months; a day's ground says its kind, its title why. */
-export function YearView(props: {
+interface YearViewProps {
   calendar: Calendar;
   year: number;
   today: string;
   /** Days that a draft changes. */
   changed: ReadonlySet<string>;
   onDay: ((day: DayOfCalendar) => void) | undefined;
-}) {
+}
+
+/**
+ * Twelve months; a day's ground and mark say its kind, its title why. One stop of the Tab key where days can be changed:
+ * the arrows walk from day to day, PgUp and PgDn from month to month, Enter opens.
+ */
+export function YearView(props: YearViewProps) {
+  const { year, today } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const [at, setAt] = useState(today);
+  const inHand = at.startsWith(`${year}-`) ? at : today.startsWith(`${year}-`) ? today : `${year}-01-01`;
+  const walk = (event: KeyboardEvent) => {
+    const next = dayAfterKey(inHand, event.key);
+    if (next === undefined) return;
+    event.preventDefault();
+    setAt(next);
+    box.current?.querySelector<HTMLElement>(`[data-day="${next}"]`)?.focus();
+  };
   return (
-    <div className="cal-year">
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the days inside, each a button
+    <div
+      ref={box}
+      className="cal-year"
+      onKeyDown={walk}
+      onFocus={(event) => setAt(event.target.dataset.day ?? at)}
+    >
       {MONTHS.map((month) => (
-        <Month key={month} {...props} month={month} />
+        <Month key={month} {...props} month={month} inHand={inHand} />
       ))}
     </div>
   );
 }
 
-type MonthProps = Parameters<typeof YearView>[0] & { month: number };
+type MonthProps = YearViewProps & { month: number; inHand: string };
 
-function Month({ calendar, year, month, today, changed, onDay }: MonthProps) {
+function Month({ calendar, year, month, today, changed, inHand, onDay }: MonthProps) {
   const say = useCalendarWords();
   const days = daysOfMonth(year, month).map((day) => dayOfCalendar(calendar, day));
   const first = days[0] === undefined ? 0 : localParts(startOfDay(days[0].day)).weekday;
@@ -61,6 +85,7 @@ function Month({ calendar, year, month, today, changed, onDay }: MonthProps) {
             column={index === 0 ? ((first + 6) % 7) + 1 : undefined}
             today={day.day === today}
             changed={changed.has(day.day)}
+            inHand={day.day === inHand}
             onDay={onDay}
           />
         ))}
@@ -74,10 +99,11 @@ function Day(props: {
   column: number | undefined;
   today: boolean;
   changed: boolean;
+  inHand: boolean;
   onDay: ((day: DayOfCalendar) => void) | undefined;
 }) {
   const say = useCalendarWords();
-  const { day, column, today, changed, onDay } = props;
+  const { day, column, today, changed, inHand, onDay } = props;
   const name = [say(`kind.${day.kind}`), day.exception?.name].filter(Boolean).join(' · ');
   const looks = ['cal-day', `cal-${day.kind}`, today ? 'cal-today' : '', changed ? 'cal-changed' : ''];
   const common = {
@@ -85,11 +111,27 @@ function Day(props: {
     title: `${day.day} ${name}`,
     style: column === undefined ? undefined : { gridColumnStart: column },
   };
-  const number = Number(day.day.slice(8));
-  if (onDay === undefined) return <span {...common}>{number}</span>;
+  const inside = (
+    <>
+      {Number(day.day.slice(8))}
+      {(day.kind === 'holiday' || day.kind === 'make-up-day') && (
+        <span className="cal-mark" aria-hidden="true">
+          {say(`mark.${day.kind}`)}
+        </span>
+      )}
+      <span className="bx-unseen"> {`${day.day} ${name}`}</span>
+    </>
+  );
+  if (onDay === undefined) return <span {...common}>{inside}</span>;
   return (
-    <button type="button" {...common} aria-label={`${day.day} ${name}`} onClick={() => onDay(day)}>
-      {number}
+    <button
+      type="button"
+      {...common}
+      data-day={day.day}
+      tabIndex={inHand ? 0 : -1}
+      onClick={() => onDay(day)}
+    >
+      {inside}
     </button>
   );
 }

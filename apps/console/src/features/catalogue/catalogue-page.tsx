@@ -5,21 +5,21 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import '../../shared/admin/admin.css';
 import { exactText, useLocale, useNow } from '@baixing/web';
+import { useKeptDraft } from '../../shared/admin/use-kept-draft.ts';
 import { client } from '../../shared/client.ts';
 import { ReadError } from '../../shared/errors.tsx';
 import { useQueryState } from '../../shared/navigation.ts';
 import { useMay } from '../../shared/site.tsx';
 import './catalogue.css';
+import { CatalogueDraft } from './catalogue-draft.tsx';
 import { ClassList } from './class-list.tsx';
 import { CompareDialog } from './compare-dialog.tsx';
 import { ConditionsCard } from './conditions-card.tsx';
 import { type ClassKey, changeCount, type Draft, type Full, type Version } from './draft.ts';
 import { LocalClassDialog } from './local-class-dialog.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
+import { StageLimitsCard } from './stage-limits-card.tsx';
 import { useCatalogueWords } from './words.ts';
-
-/** A draft outlives a look at another page; it is nobody else's. */
-let keptDraft: Draft | undefined;
 
 const byPublished = (one: Version, other: Version): number => (one.publishedAt < other.publishedAt ? 1 : -1);
 
@@ -51,7 +51,7 @@ function Page({ rows, full }: { rows: readonly Version[]; full: Full }) {
   const locale = useLocale();
   const mayChange = useMay('administer-catalogue');
   const [query, setQuery] = useQueryState();
-  const [draft, setKept] = useState(keptDraft);
+  const [draft, setDraft] = useKeptDraft<Draft>('catalogue');
   const [open, setOpen] = useState<'nothing' | 'publish' | 'compare' | 'local'>('nothing');
   const close = () => setOpen('nothing');
   const today = localDay(useNow(60_000));
@@ -59,9 +59,16 @@ function Page({ rows, full }: { rows: readonly Version[]; full: Full }) {
   const newest = rows.find((each) => each.standard === version.standard)?.id === version.id;
   const ownDraft = draft?.baseId === version.id ? draft : undefined;
   const picked = pickedOf(query.class);
-  const setDraft = (next: Draft | undefined) => {
-    keptDraft = next;
-    setKept(next);
+  const editable = mayChange && newest && (draft === undefined || ownDraft !== undefined);
+  const change = (next: Partial<Draft>) => {
+    const changed = {
+      baseId: version.id,
+      baseName: version.name,
+      changes: ownDraft?.changes ?? [],
+      stageLimits: ownDraft?.stageLimits ?? [],
+      ...next,
+    };
+    setDraft(changeCount(changed) === 0 ? undefined : changed);
   };
   return (
     <>
@@ -97,11 +104,15 @@ function Page({ rows, full }: { rows: readonly Version[]; full: Full }) {
         {mayChange && !newest && ` · ${say('oldOnly')}`}
       </p>
       {draft !== undefined && (
-        <DraftBar
+        <CatalogueDraft
           draft={draft}
-          stale={!rows.some((each) => each.id === draft.baseId) || (ownDraft !== undefined && !newest)}
+          rows={rows}
+          onDraft={(next) => {
+            setDraft(next);
+            // A draft carried on stands on the newest version: there it is seen.
+            if (next !== undefined) setQuery({ version: next.baseId });
+          }}
           onPublish={() => setOpen('publish')}
-          onDiscard={() => setDraft(undefined)}
         />
       )}
       <div className="cat-page">
@@ -112,9 +123,15 @@ function Page({ rows, full }: { rows: readonly Version[]; full: Full }) {
           text={query.text ?? ''}
           picked={picked}
           onText={(text) => setQuery({ text })}
-          onPick={({ kind, code }) => setQuery({ class: `${kind}/${code}` })}
+          onPick={(next) => setQuery({ class: next === 'stages' ? next : `${next.kind}/${next.code}` })}
         />
-        {picked === undefined ? (
+        {picked === 'stages' ? (
+          <StageLimitsCard
+            base={full.stageLimits}
+            draft={ownDraft?.stageLimits ?? []}
+            onChange={editable ? (stageLimits) => change({ stageLimits }) : undefined}
+          />
+        ) : picked === undefined ? (
           <div className="bx-card cat-conditions">
             <EmptyState icon="left" title={say('choose')} next={say('note')} />
           </div>
@@ -123,19 +140,7 @@ function Page({ rows, full }: { rows: readonly Version[]; full: Full }) {
             picked={picked}
             conditions={conditions}
             draft={ownDraft}
-            onChanges={
-              mayChange && newest && (draft === undefined || ownDraft !== undefined)
-                ? (changes) => {
-                    const next = {
-                      baseId: version.id,
-                      baseName: version.name,
-                      changes,
-                      stageLimits: ownDraft?.stageLimits ?? [],
-                    };
-                    setDraft(changeCount(next) === 0 ? undefined : next);
-                  }
-                : undefined
-            }
+            onChanges={editable ? (changes) => change({ changes }) : undefined}
           />
         )}
       </div>
@@ -165,25 +170,8 @@ function Page({ rows, full }: { rows: readonly Version[]; full: Full }) {
   );
 }
 
-function pickedOf(text: string | undefined): ClassKey | undefined {
+function pickedOf(text: string | undefined): ClassKey | 'stages' | undefined {
+  if (text === 'stages') return text;
   const [, kind, code] = /^(component|event)\/(\d{4,6})$/.exec(text ?? '') ?? [];
   return code === undefined ? undefined : { kind: kind === 'component' ? 'component' : 'event', code };
-}
-
-function DraftBar(props: { draft: Draft; stale: boolean; onPublish: () => void; onDiscard: () => void }) {
-  const say = useCatalogueWords();
-  const { draft, stale } = props;
-  return (
-    <div className="cat-draft" role="status">
-      <b>{say('draft', { name: draft.baseName, count: changeCount(draft) })}</b>
-      <span className="bx-grow" />
-      <ActButton small onAct={props.onDiscard}>
-        {say('discard')}
-      </ActButton>
-      <ActButton small primary onAct={props.onPublish} reason={stale ? say('stale') : undefined}>
-        {say('publish')}
-      </ActButton>
-      {stale && <span className="act-missing">{say('stale')}</span>}
-    </div>
-  );
 }

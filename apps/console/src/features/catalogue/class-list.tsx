@@ -1,4 +1,4 @@
-import { Card, Tag } from '@baixing/ui';
+import { Card, Icon, Tag } from '@baixing/ui';
 import { useLocale } from '@baixing/web';
 import { useDeferredValue } from 'react';
 import { SearchInput } from '../../shared/admin/search-input.tsx';
@@ -29,9 +29,9 @@ export function ClassList(props: {
   conditions: readonly Condition[];
   draft: Draft | undefined;
   text: string;
-  picked: ClassKey | undefined;
+  picked: ClassKey | 'stages' | undefined;
   onText: (text: string) => void;
-  onPick: (picked: ClassKey) => void;
+  onPick: (picked: ClassKey | 'stages') => void;
 }) {
   const { standard, conditions, picked } = props;
   const say = useCatalogueWords();
@@ -53,6 +53,8 @@ export function ClassList(props: {
             local: each.local,
           })),
         }));
+  const isPicked = ({ kind, code }: ClassKey) =>
+    picked !== undefined && picked !== 'stages' && picked.kind === kind && picked.code === code;
   const counts = new Map<string, number>();
   for (const { kind, classCode } of conditions)
     counts.set(`${kind}/${classCode}`, (counts.get(`${kind}/${classCode}`) ?? 0) + 1);
@@ -62,6 +64,15 @@ export function ClassList(props: {
         <SearchInput text={props.text} hint={say('search')} onText={props.onText} />
       </div>
       <nav aria-label={say('classes')} className="cat-scroll">
+        <button
+          type="button"
+          className="bx-plain cat-class cat-stages"
+          aria-pressed={picked === 'stages'}
+          onClick={() => props.onPick('stages')}
+        >
+          <Icon name="clock" size={14} />
+          {say('stageLimits')}
+        </button>
         {groups.map((group) => (
           <section key={group.key}>
             <h2>{group.title}</h2>
@@ -70,7 +81,7 @@ export function ClassList(props: {
                 key={each.code}
                 type="button"
                 className="bx-plain cat-class"
-                aria-pressed={picked?.kind === each.kind && picked.code === each.code}
+                aria-pressed={isPicked(each)}
                 onClick={() => props.onPick({ kind: each.kind, code: each.code })}
               >
                 <span className="bx-cut">{each.name}</span>

@@ -1,14 +1,14 @@
 import { useLocale } from '@baixing/web';
-import { Form, Input, InputNumber, Select } from 'antd';
+import { Form, Input, Select } from 'antd';
 import { FormDialog } from '../../shared/admin/form-dialog.tsx';
 import { useAdminWords } from '../../shared/admin/words.ts';
 import { useUnits } from '../../shared/queries.ts';
 import type { ConditionText } from './draft.ts';
+import { LimitField } from './limit-field.tsx';
 import { useCatalogueWords } from './words.ts';
 
 const NOT_SENT = { sending: false, error: null };
 const AREAS = ['A', 'B', 'C'] as const;
-const UNITS = ['minute', 'urgent-hour', 'work-hour', 'work-day', 'urgent-day'] as const;
 const USUAL = { value: 1, unit: 'work-day' } as const;
 
 /** One filing condition: when it is filed, when it is closed, and the limits of the three area classes. */
@@ -72,39 +72,5 @@ export function ConditionDialog(props: {
         </Form.Item>
       </div>
     </FormDialog>
-  );
-}
-
-/** A limit as a person writes it: a number and its unit; working days are whole. */
-export function LimitField({ name, label }: { name: string[]; label: string }) {
-  const say = useCatalogueWords();
-  const sayAdmin = useAdminWords();
-  return (
-    <Form.Item label={label} required>
-      <div className="bx-row cat-limit">
-        <Form.Item
-          noStyle
-          name={[...name, 'value']}
-          dependencies={[[...name, 'unit']]}
-          rules={[
-            { required: true, message: sayAdmin('required') },
-            ({ getFieldValue }) => ({
-              validator: (_, value: number) =>
-                getFieldValue([...name, 'unit']) === 'work-day' && !Number.isInteger(value)
-                  ? Promise.reject(new Error(say('wholeDays')))
-                  : Promise.resolve(),
-            }),
-          ]}
-        >
-          <InputNumber min={0.1} max={10_000} aria-label={`${label} ${say('value')}`} />
-        </Form.Item>
-        <Form.Item noStyle name={[...name, 'unit']}>
-          <Select
-            aria-label={label}
-            options={UNITS.map((value) => ({ value, label: say(`unitName.${value}`) }))}
-          />
-        </Form.Item>
-      </div>
-    </Form.Item>
   );
 }

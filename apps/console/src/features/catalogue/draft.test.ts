@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import {
   type Condition,
   type ConditionText,
+  carriedTo,
   type Draft,
+  type Full,
   linesOf,
   without,
   withRemoval,
+  withStageLimit,
   withText,
 } from './draft.ts';
 
@@ -43,5 +46,44 @@ describe('a catalogue being written', () => {
     const removed = withRemoval(added, ID);
     expect(told(removed)).toEqual(['有垃圾 removed', '有异味 added']);
     expect(told(without(removed, ID))).toEqual(['有垃圾 as-is', '有异味 added']);
+  });
+
+  it('[CASE-04] says the limit of a stage anew; said as it was, it is no change', () => {
+    const stages = [{ clock: 'dispatch', limit: { value: 2, unit: 'work-hour' } }] as Full['stageLimits'];
+    const one = { clock: 'dispatch' as const, limit: { value: 30, unit: 'minute' as const } };
+    const changed = withStageLimit(stages, [], one);
+    expect(changed).toEqual([one]);
+    expect(withStageLimit(stages, changed, { ...one, limit: { value: 45, unit: 'minute' } })).toHaveLength(1);
+    expect(
+      withStageLimit(stages, changed, { clock: 'dispatch', limit: { value: 2, unit: 'work-hour' } }),
+    ).toEqual([]);
+    expect(
+      withStageLimit(stages, [], { clock: 'close', limit: { value: 2, unit: 'work-hour' } }),
+    ).toHaveLength(1);
+  });
+
+  it('[CASE-01] puts a draft on the version that somebody else has published, by class and serial', () => {
+    const version = (id: string, conditions: object[]) =>
+      ({ version: { id, name: id }, stageLimits: [], conditions }) as unknown as Full;
+    const one = { kind: 'event', classCode: '06010', serial: 1 };
+    const began = version('old', [
+      { ...one, id: 'o1' },
+      { ...one, id: 'o2', serial: 2 },
+    ]);
+    const now = version('new', [{ ...one, id: 'n1' }]);
+    const changes: Draft['changes'] = [
+      { do: 'change', conditionId: 'o1', ...text('有成堆垃圾') },
+      { do: 'remove', conditionId: 'o2' },
+      { do: 'add', kind: of.kind, classCode: of.code, ...text('有异味') },
+    ];
+    const { draft: carried, lost } = carriedTo({ ...draft(changes), baseId: 'old' }, began, now);
+    expect(carried).toMatchObject({ baseId: 'new', baseName: 'new' });
+    expect(
+      carried.changes.map((change) => [change.do, 'conditionId' in change && change.conditionId]),
+    ).toEqual([
+      ['change', 'n1'],
+      ['add', false],
+    ]);
+    expect(lost).toBe(1);
   });
 });

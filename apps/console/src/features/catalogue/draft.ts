@@ -72,3 +72,33 @@ export function without(changes: readonly Change[], key: string): Change[] {
     each.do === 'add' ? `+${place}` !== key : each.conditionId !== key,
   );
 }
+
+/** The limits of the stages as a draft leaves them, with one said anew; said as in the base it is no change. */
+export function withStageLimit(
+  base: Full['stageLimits'],
+  stageLimits: StageLimits,
+  next: StageLimits[number],
+): StageLimits {
+  const others = stageLimits.filter(({ clock }) => clock !== next.clock);
+  const was = base.find(({ clock }) => clock === next.clock)?.limit;
+  return was?.value === next.limit.value && was.unit === next.limit.unit ? others : [...others, next];
+}
+
+/**
+ * A draft put on another version than it began from. A condition is the same by its class and serial; what the other
+ * version no longer has cannot be changed there and is lost, and counted.
+ */
+export function carriedTo(draft: Draft, began: Full, now: Full): { draft: Draft; lost: number } {
+  const keyOf = ({ kind, classCode, serial }: Condition) => `${kind}/${classCode}/${serial}`;
+  const keys = new Map(began.conditions.map((condition) => [condition.id, keyOf(condition)]));
+  const ids = new Map(now.conditions.map((condition) => [keyOf(condition), condition.id]));
+  const changes = draft.changes.flatMap((change): Change[] => {
+    if (change.do === 'add') return [change];
+    const conditionId = ids.get(keys.get(change.conditionId) ?? '');
+    return conditionId === undefined ? [] : [{ ...change, conditionId }];
+  });
+  return {
+    draft: { ...draft, baseId: now.version.id, baseName: now.version.name, changes },
+    lost: draft.changes.length - changes.length,
+  };
+}

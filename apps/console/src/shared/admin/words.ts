@@ -11,7 +11,14 @@ export const useAdminWords = defineWords(
     all: '全部',
     required: '必填',
     kept: '什么也没有改动；已填内容还在这里。',
-    conflict: '页面已换成现在的内容，请核对后再提交。',
+    conflict:
+      '您填写期间，别人改过同一内容；您的改动还没有保存，已填内容还在这里。页面已换成现在的内容，请核对后再提交。',
+    stale: '起草后别人发布了新版。放到新版上，您的改动都保留；再看一遍就可发布。',
+    carry: '放到新版上',
+    carried: '草稿已放到新版上',
+    carriedLost: '草稿已放到新版上；{{count}} 处改动的对象新版里已没有，未能带上',
+    discard: '放弃草稿',
+    discardAsk: '放弃草稿？其中的改动都不再保留。',
     rowErrors: '需要更正的行与列',
     rowErrorsNote: '一行也没有导入。改好表格后再选一次即可。',
     pickFile: '选择文件',
@@ -38,7 +45,16 @@ export const useAdminWords = defineWords(
     all: 'All',
     required: 'Required',
     kept: 'Nothing was changed; what you typed is still here.',
-    conflict: 'The page now shows it as it stands; look at it, then send again.',
+    conflict:
+      'Somebody else changed the same thing while you were typing. Yours is not saved, and still here; the page shows it as it stands: look, then send again.',
+    stale:
+      'Somebody published a version since. Put on that one, your changes stay; look once more, then publish.',
+    carry: 'Put it on the new version',
+    carried: 'The draft stands on the new version now',
+    carriedLost:
+      'The draft stands on the new version now; {{count}} changes were of what it no longer has, and are gone',
+    discard: 'Discard the draft',
+    discardAsk: 'Discard the draft? Its changes are gone then.',
     rowErrors: 'Rows and columns to correct',
     rowErrorsNote: 'Nothing was imported. Mend the sheet and choose it again.',
     pickFile: 'Choose a file',
