@@ -8,7 +8,7 @@ drop index case_open_holder;
 drop index case_open_unit;
 create index case_open_unit on case_file (unit_id) where not ended;
 -- Room for the next version of a row beside the old one.
-alter table case_file set (fillfactor = 45);
+alter table case_file set (fillfactor = 60);
 
 -- Of the acts only those are looked for by their name that a ledger keeps (returns, extensions, suspensions, voids).
 drop index case_entry_action;
