@@ -12,10 +12,12 @@ import type { FileStore } from './files/storage.ts';
 import { replyError } from './http/errors.ts';
 import { FloodGuard } from './http/flood-guard.ts';
 import { frame, mount } from './http/pipeline.ts';
+import { closeSilentConnections } from './http/silent-connections.ts';
 import { distOf, HTTPS_HEADERS, mountWebApp, PAGE_HEADERS } from './http/web-apps.ts';
 import { type Sweep, Timers } from './jobs/timers.ts';
-import { mountLive } from './live/stream.ts';
-import { forgetAnnouncements, OutboxTail } from './live/tail.ts';
+import { endOfOutbox, forgetAnnouncements, signOfOutbox } from './live/outbox.ts';
+import { type Live, mountLive } from './live/stream.ts';
+import { OutboxTail } from './live/tail.ts';
 import { mayHear } from './may-hear.ts';
 import { CaseNumbers, type CaseParts, sweepLate, sweepSuspensions } from './modules/cases/index.ts';
 import { createIdentity } from './modules/identity/index.ts';
@@ -58,7 +60,7 @@ const LONGEST_PARAM = 1_000;
 const OUTBOX_KEPT_MS = 3 * DAY;
 const KEYS_KEPT_MS = 90 * DAY;
 
-function sweepsOf(world: AppWorld, cases: CaseParts): Sweep[] {
+function sweepsOf(world: AppWorld, cases: CaseParts, live: Live): Sweep[] {
   const { pool } = world;
   return [
     { name: 'sweep-suspensions', everyMs: 5_000, run: (at) => sweepSuspensions(pool, cases, at) },
@@ -68,7 +70,12 @@ function sweepsOf(world: AppWorld, cases: CaseParts): Sweep[] {
       everyMs: 600_000,
       run: (at) => withTransaction(pool, (tx) => sweepProofs(tx, at)),
     },
-    { name: 'sweep-outbox', everyMs: 600_000, run: (at) => forgetAnnouncements(pool, at - OUTBOX_KEPT_MS) },
+    {
+      name: 'sweep-outbox',
+      everyMs: 600_000,
+      run: (at) => withTransaction(pool, (tx) => forgetAnnouncements(tx, at - OUTBOX_KEPT_MS)),
+    },
+    { name: 'beat-screens', everyMs: 20_000, run: () => live.beat() },
     {
       name: 'sweep-keys',
       everyMs: 3_600_000,
@@ -95,6 +102,7 @@ function httpOf({ log, config }: AppWorld): FastifyInstance {
     frameworkErrors: (error, request, reply) => void replyError(error, request, reply),
   });
   const headers = secured(config) ? { ...PAGE_HEADERS, ...HTTPS_HEADERS } : PAGE_HEADERS;
+  closeSilentConnections(http);
   http.addHook('onSend', async (_request, reply, payload) => {
     for (const [name, value] of Object.entries(headers))
       if (!reply.hasHeader(name)) reply.header(name, value);
@@ -109,10 +117,11 @@ function httpOf({ log, config }: AppWorld): FastifyInstance {
 export async function buildApp(world: AppWorld): Promise<App> {
   const { config, clock, pool, store, log } = world;
   const reader = readerOf(pool);
+  // Before anything is read: what changes from here on is heard.
+  const [from, sign] = await Promise.all([endOfOutbox(reader), signOfOutbox(reader)]);
   const books = createBooks();
   await readBooks(books, reader);
   const cases: CaseParts = { ...books, numbers: new CaseNumbers(world.numbersPool, config.cityPrefix) };
-  const tail = new OutboxTail(reader, (error) => log.error({ err: error }, 'outbox'));
   const identity = createIdentity({
     pool,
     clock,
@@ -123,6 +132,15 @@ export async function buildApp(world: AppWorld): Promise<App> {
     directory: books.directory,
     communityAt: (lon, lat) => books.places.locate({ lon, lat })?.communityCode ?? null,
   });
+  const tail = new OutboxTail({
+    reader,
+    from,
+    async prepare(announcements) {
+      await readAgain(books, reader, announcements);
+      for (const announcement of announcements) identity.heard(announcement);
+    },
+    onError: (error) => log.error({ err: error }, 'outbox'),
+  });
   const media = {
     store,
     spoolFolder: join(config.dataDir, 'spool'),
@@ -131,20 +149,25 @@ export async function buildApp(world: AppWorld): Promise<App> {
   const gate = await withTransaction(pool, openRobotGate);
   const reports = { cases, media, gate, guards: new ReportGuards() };
   const http = httpOf(world);
-  const timers = new Timers(sweepsOf(world, cases), clock, log);
-  const { identify } = identity;
   const parts = {
     pool,
     clock,
     guard: new FloodGuard(BURST, PER_MINUTE),
-    identify,
+    identify: identity.identify,
     committed: () => tail.wake(),
   };
   frame(http, clock);
   const basemap = readOwnBasemap();
   mount(http, allRoutes({ books, cases, identity, media, reports, config, basemap }), parts);
   mountBasemap(http, basemap);
-  mountLive(http, tail, identify, mayHear(books.directory));
+  const live = mountLive(http, {
+    tail,
+    reader,
+    sign,
+    identify: identity.identifyListener,
+    mayHear: mayHear(books.directory),
+  });
+  const timers = new Timers(sweepsOf(world, cases, live), clock, log);
   await mountWebApp(http, 'console');
   await mountWebApp(http, 'field');
   await mountPortal(http, {
@@ -156,15 +179,11 @@ export async function buildApp(world: AppWorld): Promise<App> {
     hotlines: HOTLINES,
     committed: parts.committed,
   });
-  tail.listen((announcements) => {
-    for (const announcement of announcements) identity.heard(announcement);
-    readAgain(books, reader, announcements).catch((error: unknown) => log.error({ err: error }, 'book'));
-  });
   return {
     http,
     books,
     async start() {
-      await tail.start();
+      tail.start();
       timers.start();
     },
     sweep: () => timers.sweepAll(),

@@ -1,5 +1,5 @@
 import type { Announcement } from './live/outbox.ts';
-import type { MayHear } from './live/stream.ts';
+import type { MayHear } from './live/screen.ts';
 import { type CaseParts, isTheirs } from './modules/cases/index.ts';
 
 type Told = Announcement['payload'];

@@ -76,7 +76,10 @@ export function useLiveStream(signedIn: boolean): void {
       };
       source.onerror = () => {
         state.set('lost');
-        if (source?.readyState === EventSource.CLOSED) again = setTimeout(() => open(true), AGAIN_MS);
+        if (source?.readyState !== EventSource.CLOSED) return;
+        // Refused, perhaps because the session has ended: the answer to this question says so to the page.
+        void queries.invalidateQueries({ queryKey: ['get-me'] });
+        again = setTimeout(() => open(true), AGAIN_MS);
       };
       source.addEventListener('case', (event: MessageEvent<string>) => forget.case(event.data));
       for (const topic of ['book', 'identity', 'reload']) source.addEventListener(topic, forget.everything);

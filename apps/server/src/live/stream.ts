@@ -1,68 +1,60 @@
-import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../app-error.ts';
 import type { Person } from '../person.ts';
-import { type Announcement, parsePosition } from './outbox.ts';
-import type { OutboxTail } from './tail.ts';
+import { readPosition } from './outbox.ts';
+import { Screen, type ScreenParts } from './screen.ts';
 
-const HEARTBEAT_MS = 20_000;
+export type LiveParts = ScreenParts & {
+  /** The person behind a request's session as it stands now, or null. Being told is not being seen. */
+  identify(request: FastifyRequest): Promise<Person | null>;
+};
 
-/** Whether somebody may be told of this; what is not theirs does not exist for them. */
-export type MayHear = (person: Person, announcement: Announcement) => boolean;
-
-type Screen = { person: Person; response: ServerResponse };
-
-function frameOf(announcement: Announcement): string {
-  return `id: ${announcement.id}\nevent: ${announcement.topic}\ndata: ${JSON.stringify(announcement.payload)}\n\n`;
-}
+/** What the house does with the open streams. */
+export type Live = {
+  /** To be called every twenty seconds or so: proxies close what is silent, and sessions run out. */
+  beat(): Promise<void>;
+};
 
 /**
- * `GET /api/live`: server-sent events of what the person may see, in commit order. A screen that lost its connection
- * names the last event it had and gets what came since, without gaps; one that was away too long is told to reload.
+ * `GET /api/live`: server-sent events of what the person may see, in commit order, each once. A screen that lost its
+ * connection names the last event it had and gets what came since; one whose place is lost is told to reload. The
+ * stream ends with the session, and hears at once only what a person whose posts have changed may hear now.
  */
-export function mountLive(
-  app: FastifyInstance,
-  tail: OutboxTail,
-  identify: (request: FastifyRequest) => Promise<Person | null>,
-  mayHear: MayHear,
-): void {
+export function mountLive(app: FastifyInstance, parts: LiveParts): Live {
   const screens = new Set<Screen>();
-  const stopListening = tail.listen((announcements) => {
-    for (const announcement of announcements) {
-      const frame = frameOf(announcement);
-      for (const screen of screens) if (mayHear(screen.person, announcement)) screen.response.write(frame);
-    }
+  const stopListening = parts.tail.listen((announcements) => {
+    for (const screen of screens) screen.hear(announcements);
   });
-  const heartbeat = setInterval(() => {
-    for (const screen of screens) screen.response.write(': still here\n\n');
-  }, HEARTBEAT_MS);
   app.addHook('preClose', async () => {
     stopListening();
-    clearInterval(heartbeat);
-    for (const screen of screens) screen.response.end();
+    for (const screen of screens) screen.end();
   });
   app.get('/api/live', async (request, reply) => {
-    const person = await identify(request);
+    // Before asking who it is: what changes about them meanwhile is heard.
+    const now = parts.tail.position;
+    const person = await parts.identify(request);
     if (person === null || person.mustFix) throw new AppError('not-signed-in');
+    const last = request.headers['last-event-id']?.toString();
+    const from = last === undefined ? now : readPosition(parts.sign, last);
     reply.hijack();
     const response = reply.raw;
+    // Gone while we asked who it is: nothing would tell us again.
+    if (response.destroyed) return;
     response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
     });
     response.write('retry: 1000\n\n');
-    const screen: Screen = { person, response };
-    const last = parsePosition(request.headers['last-event-id']?.toString());
-    // Listen before reading what was missed, so that nothing falls between; a screen takes a repeat calmly.
+    const lost = from === 'foreign';
+    const screen = new Screen(response, parts, () => parts.identify(request), person, lost ? now : from);
     screens.add(screen);
     response.on('close', () => screens.delete(screen));
-    if (last) {
-      const missed = await tail.since(last);
-      if (missed.length >= 5_000) response.write('event: reload\ndata: {}\n\n');
-      else
-        for (const announcement of missed)
-          if (mayHear(person, announcement)) response.write(frameOf(announcement));
-    }
+    screen.begin(lost);
   });
+  return {
+    beat: async () => {
+      await Promise.all([...screens].map((screen) => screen.beat()));
+    },
+  };
 }

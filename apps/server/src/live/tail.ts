@@ -1,34 +1,45 @@
-import type pg from 'pg';
 import type { Reader } from '../db/transaction.ts';
-import { type Announcement, announcedAfter, endOfOutbox, type Position } from './outbox.ts';
+import { type Announcement, announcedAfter, type Position } from './outbox.ts';
 
 type Listener = (announcements: readonly Announcement[]) => void;
+
+export type TailParts = {
+  reader: Reader;
+  /** The end of the outbox before anything was read that announcements keep fresh: what comes later is heard. */
+  from: Position;
+  /** What this process must do itself before anybody is told; when it fails, it is tried again and nobody is told. */
+  prepare(announcements: readonly Announcement[]): Promise<void>;
+  onError(error: unknown): void;
+};
 
 /** How long a wake-up waits for company, and how often we look without one (another process wrote). */
 const GATHER_MS = 15;
 const LOOK_MS = 400;
 const PAGE = 500;
 
-/** Tails the outbox in commit order and hands what it finds to the listeners of this process. */
+/** Tails the outbox in commit order and hands what it finds to the listeners of this process, each thing once. */
 export class OutboxTail {
   private readonly listeners = new Set<Listener>();
-  private readonly reader: Reader;
-  private readonly onError: (error: unknown) => void;
-  private position: Position | undefined;
+  private readonly parts: TailParts;
+  private told: Position;
   private timer: NodeJS.Timeout | undefined;
   private reading: Promise<void> | undefined;
   private again = false;
-  private stopped = false;
+  private stopped = true;
 
-  constructor(reader: Reader, onError: (error: unknown) => void) {
-    this.reader = reader;
-    this.onError = onError;
+  constructor(parts: TailParts) {
+    this.parts = parts;
+    this.told = parts.from;
   }
 
-  /** From now on; what is already there has been read by whoever starts (books are loaded after this). */
-  async start(): Promise<void> {
-    this.position = await endOfOutbox(this.reader);
-    this.look(LOOK_MS);
+  /** Up to where the listeners have been told. */
+  get position(): Position {
+    return this.told;
+  }
+
+  start(): void {
+    this.stopped = false;
+    this.look(0);
   }
 
   /** A transaction of this process has just been committed. */
@@ -42,11 +53,6 @@ export class OutboxTail {
     return () => this.listeners.delete(listener);
   }
 
-  /** What came after a position a screen remembers. */
-  async since(position: Position): Promise<Announcement[]> {
-    return (await announcedAfter(this.reader, position, 5_000)).items;
-  }
-
   async stop(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
@@ -58,7 +64,7 @@ export class OutboxTail {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.reading = this.read()
-        .catch(this.onError)
+        .catch(this.parts.onError)
         .finally(() => {
           this.reading = undefined;
           this.look(this.again ? GATHER_MS : LOOK_MS);
@@ -68,16 +74,14 @@ export class OutboxTail {
   }
 
   private async read(): Promise<void> {
-    while (this.position && !this.stopped) {
-      const { items, to } = await announcedAfter(this.reader, this.position, PAGE);
-      this.position = to;
-      if (items.length > 0) for (const listener of this.listeners) listener(items);
+    while (!this.stopped) {
+      const items = await announcedAfter(this.parts.reader, this.told, PAGE);
+      const last = items.at(-1);
+      if (last === undefined) return;
+      await this.parts.prepare(items);
+      this.told = last.position;
+      for (const listener of this.listeners) listener(items);
       if (items.length < PAGE) return;
     }
   }
-}
-
-/** Deletes what every screen has long had. */
-export async function forgetAnnouncements(pool: pg.Pool, olderThan: number): Promise<void> {
-  await pool.query('delete from outbox where at < to_timestamp($1 / 1000.0)', [olderThan]);
 }

@@ -32,6 +32,8 @@ export type IdentityParts = {
 export type Identity = {
   /** The person of the request's cookie, or null. At most one read of the database every five seconds. */
   identify(request: FastifyRequest): Promise<Person | null>;
+  /** The same for a stream that is listened to: it keeps no session alive, and costs a read a minute at most. */
+  identifyListener(request: FastifyRequest): Promise<Person | null>;
   /** To be called with every announcement of the outbox: topic `identity` makes this process read a person anew. */
   heard(announcement: { topic: string; payload: Record<string, unknown> }): void;
   kit: Kit;
@@ -42,10 +44,15 @@ export function createIdentity(parts: IdentityParts): Identity {
   const profile: PasswordProfile =
     parts.mode === 'demo' ? { ...parts.profile, secondFactor: 'optional' } : parts.profile;
   const sessions = new Sessions(readerOf(parts.pool), profile, parts.directory);
+  const tokenIn = (request: FastifyRequest) => tokenOf(request.headers.cookie, parts.secure);
   return {
     identify: async (request) => {
-      const token = tokenOf(request.headers.cookie, parts.secure);
+      const token = tokenIn(request);
       return token === undefined ? null : sessions.personBehind(token, parts.clock.now());
+    },
+    identifyListener: async (request) => {
+      const token = tokenIn(request);
+      return token === undefined ? null : sessions.personListening(token, parts.clock.now());
     },
     heard({ topic, payload }) {
       if (topic === 'identity' && typeof payload.personId === 'string') sessions.forget(payload.personId);

@@ -7,8 +7,9 @@ import { personOfSession } from './person-of-session.ts';
 import { findSession, type SessionRow, touchSession } from './session.repository.ts';
 import { hashToken } from './token.ts';
 
-/** How long what was read of a session is believed, where no announcement came. */
+/** How long what was read of a session is believed, where no announcement came: for a request, and for an open stream. */
 const BELIEVED_MS = 5_000;
+const STREAM_BELIEVED_MS = 60_000;
 const TOUCH_MS = 60_000;
 const KEPT = 20_000;
 
@@ -32,12 +33,8 @@ export class Sessions {
 
   /** The person behind a token, or null when the session is unknown, ended, or over. Being asked is being seen. */
   async personBehind(token: string, at: Instant): Promise<Person | null> {
-    const key = hashToken(token).toString('base64url');
-    let known = this.known.get(key) ?? null;
-    // Another process may have seen what looks idle here: read before refusing.
-    if (known === null || at - known.readAt > BELIEVED_MS || at < known.readAt || this.over(known, at))
-      known = await this.read(key, token, at);
-    if (known === null || this.over(known, at)) return null;
+    const known = await this.living(token, at, BELIEVED_MS);
+    if (known === null) return null;
     known.seenAt = at;
     // Touched in the future: the clock was ahead, and idle time must not be counted from there.
     if (Math.abs(at - known.touchedAt) >= TOUCH_MS) {
@@ -45,6 +42,11 @@ export class Sessions {
       await touchSession(this.reader, known.row.id, at);
     }
     return known.person;
+  }
+
+  /** The same without being seen: a stream that is only listened to keeps no session alive. */
+  async personListening(token: string, at: Instant): Promise<Person | null> {
+    return (await this.living(token, at, STREAM_BELIEVED_MS))?.person ?? null;
   }
 
   /** Everything about a person is read anew at the next request; what was seen of them stays seen. */
@@ -57,6 +59,15 @@ export class Sessions {
   forgetAll(): void {
     for (const known of this.known.values()) known.readAt = Number.NEGATIVE_INFINITY;
     this.readAgain();
+  }
+
+  private async living(token: string, at: Instant, believedMs: number): Promise<Known | null> {
+    const key = hashToken(token).toString('base64url');
+    let known = this.known.get(key) ?? null;
+    // Another process may have seen what looks idle here: read before refusing.
+    if (known === null || at - known.readAt > believedMs || at < known.readAt || this.over(known, at))
+      known = await this.read(key, token, at);
+    return known === null || this.over(known, at) ? null : known;
   }
 
   private readAgain(): void {

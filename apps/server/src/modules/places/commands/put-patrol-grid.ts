@@ -73,6 +73,8 @@ export async function putPatrolGrid(
     address: by.address,
   });
   await announce(tx, at, 'book', { book: 'places' });
+  // Who keeps which community is known to the directory too: it decides whose a case is.
+  await announce(tx, at, 'book', { book: 'directory' });
   return { ...draft, communities, personName, version };
 }
 
