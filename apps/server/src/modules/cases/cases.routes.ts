@@ -95,10 +95,11 @@ export function caseRoutes(parts: CaseParts): Route[] {
         ...counts,
         stages: stages.map((count) => {
           const row = count.tightest === null ? undefined : tightest.get(count.tightest);
+          const clock = row ? presentRow(view, row).clock : null;
           return {
             ...count,
             mine: held.includes(count.stage),
-            tightest: row ? presentRow(view, row).clock : null,
+            tightest: clock && { dueAt: clock.dueAt, light: clock.light, words: clock.words },
           };
         }),
       };

@@ -1,0 +1,99 @@
+import { CAST, type Hand, idOf, PATH, PLACE, type World } from '@baixing/testing';
+import type { Known, Schema } from './samples-for-test.ts';
+
+/** A world with something in it: a case on its way, one that has ended, and a reporter. */
+export async function furnish(world: World, hand: Hand) {
+  const reporter = { name: '张桂兰', phone: '13961000123', answerBy: 'phone' } as const;
+  const photo = await hand.photo(CAST.acceptor);
+  const { id: caseId, followCode } = await hand.register({ reporter, photos: [photo] });
+  for (const index of PATH.keys()) if (index < 6) await hand.step(caseId, index);
+  const ended = await hand.walkTo('closed');
+  const other = await hand.walkTo('registered');
+  return { caseId, followCode: followCode ?? '', photo, ended, other };
+}
+
+export type Furniture = Awaited<ReturnType<typeof furnish>>;
+
+/** What the generator says where a field's name asks for something real. */
+export async function knownIn(world: World, hand: Hand, there: Furniture): Promise<Known> {
+  const admin = await world.as('sysadmin');
+  const located = await world.stranger.locatePoint({ query: { lon: PLACE.lon, lat: PLACE.lat } });
+  const [calendarVersion] = (await admin.listCalendarVersions({})).rows;
+  const [catalogueVersion] = (await admin.listCatalogueVersions({})).rows;
+  const victim = await admin.getPerson({ params: { id: idOf.person('acceptor08') } });
+  const setting = await world.stranger.getMapSetting({});
+  const own = setting.basemap.kind === 'own' ? setting.basemap.url.split('/').at(-1) : '';
+  // The same word for a class of the catalogue, the six digits of a second factor and a citizen's secret.
+  const code = ({ maxLength, pattern }: Schema) => {
+    if (maxLength === 40) return there.followCode;
+    return pattern?.includes('{6}') ? '123456' : hand.rubbish.class.code;
+  };
+  return {
+    'id of cases': there.caseId,
+    'id of people': victim.id,
+    'id of units': idOf.unit('planning'),
+    'id of calendar-versions': calendarVersion?.id,
+    'id of catalogue-versions': catalogueVersion?.id,
+    'id of any': victim.id,
+    postId: victim.posts[0]?.id,
+    class: ({ properties }: Schema) => (properties ? hand.rubbish.class : hand.rubbish.class.code),
+    conditionId: hand.rubbish.conditionId,
+    standard: hand.rubbish.class.standard,
+    classCode: hand.rubbish.class.code,
+    majorCode: hand.rubbish.class.code.slice(0, 2),
+    code,
+    hash: there.photo,
+    photos: [there.photo],
+    afterPhotos: [],
+    targetId: there.other,
+    joinTo: there.other,
+    supervisorId: idOf.person(CAST.supervisor),
+    personId: idOf.person('supervisor036'),
+    person: idOf.person('acceptor08'),
+    unitId: idOf.unit('centre-squad'),
+    unit: ({ enum: names }: Schema) => names?.[0] ?? idOf.unit('centre-squad'),
+    parentId: idOf.unit('bureau'),
+    baseId: ({ format }: Schema) => (format === 'uuid' ? calendarVersion?.id : undefined),
+    lon: PLACE.lon,
+    lat: PLACE.lat,
+    bbox: `${PLACE.lon - 0.005},${PLACE.lat - 0.005},${PLACE.lon + 0.005},${PLACE.lat + 0.005}`,
+    // Asked for by its box or by its community, not by both.
+    community: undefined,
+    communities: [located.communityCode],
+    codes: [located.cellCode],
+    cellCode: located.cellCode,
+    area: located.districtCode,
+    divisionCode: located.districtCode,
+    scope: [located.districtCode],
+    phone: '13961000123',
+    dutyPhone: '0523-86999389',
+    username: 'nobody-yet',
+    limit: ({ properties }: Schema) => (properties ? { value: 2, unit: 'work-hour' } : 10),
+    clock: ({ enum: names }: Schema) => (names ? names[0] : 0),
+    year: 2026,
+    years: [2026],
+    workingWeekdays: [1, 2, 3, 4, 5],
+    workDay: [{ from: 480, to: 720 }],
+    makeUpDay: [{ from: 480, to: 720 }],
+    seasons: [],
+    radiusMetres: 300,
+    after: undefined,
+    action: ({ enum: names }: Schema) => names?.[0] ?? 'sign-in',
+    kind: ({ enum: names }: Schema) => (names?.includes('event') ? 'event' : names?.[0]),
+    version: ({ maxLength, format }: Schema) => (maxLength === 80 ? own : format === 'uuid' ? undefined : 1),
+    from: ({ format, enum: names }: Schema) =>
+      names?.[0] ?? (format === 'uuid' ? catalogueVersion?.id : day(format)),
+    to: ({ format }: Schema) => day(format),
+    stage: 'handling,closed',
+    light: 'green,yellow',
+    source: 'complaint-hotline',
+    columns: 'number,description',
+    password: 'Wrong-Password-1',
+    current: 'Wrong-Password-1',
+    next: 'Wrong-Password-2',
+    challenge: 'none',
+    solved: 'none',
+  };
+}
+
+const day = (format: string | undefined) => (format === 'date' ? '2026-09-23' : '2026-09-23T00:00:00+08:00');
