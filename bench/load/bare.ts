@@ -1,4 +1,5 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { timedId } from '@baixing/domain/time';
 import pg from 'pg';
 
 export type Statement = { name: string; text: string; values: (string | number | boolean | null)[] };
@@ -9,18 +10,21 @@ export type BareTransaction = Statement[];
 /** Marks in the recorded values that stand for what is new in each case. */
 export const MARKS = { id: '@id', key: '@key', number: '@number', hash: '@hash' } as const;
 
+/** As the web applications make them. */
+export const newId = (): string => timedId(Date.now(), randomBytes(9).toString('hex'));
+
 function filled(value: unknown, id: string, number: string): unknown {
   if (typeof value !== 'string' || !value.includes('@')) return value;
   return value
     .replaceAll(MARKS.id, id)
-    .replaceAll(MARKS.key, () => randomUUID())
+    .replaceAll(MARKS.key, newId)
     .replaceAll(MARKS.hash, () => randomBytes(32).toString('hex'))
     .replaceAll(MARKS.number, number);
 }
 
 /** Writes one case the way `psql` would: begin, the statements, commit, each awaited, all prepared. */
 export async function writeBare(client: pg.Client, script: readonly BareTransaction[]): Promise<void> {
-  const id = randomUUID();
+  const id = newId();
   const number = `bare-${id}`;
   for (const statements of script) {
     await client.query({ name: 'begin', text: 'begin' });

@@ -1,7 +1,7 @@
 /** The load generator: a process of its own that takes orders from the bench and answers with what it measured. */
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { bareClients, writeBare } from './bare.ts';
+import { bareClients, newId, writeBare } from './bare.ts';
 import { Lane } from './lane.ts';
 import type { Done, HttpOrder, Order } from './order.ts';
 import { actBody, registerBody, type Script, scriptOf } from './script.ts';
@@ -27,33 +27,33 @@ class Tally {
 type Photos = () => string;
 
 async function lifecycle(lane: Lane, script: Script, photo: Photos, tally: Tally): Promise<void> {
-  const id = randomUUID();
+  const id = newId();
   const asked = Date.now();
   const path = `/api/cases/${id}/acts`;
   const begun = await lane.ask(
     'POST',
     '/api/cases',
     script.register,
-    randomUUID(),
+    newId(),
     registerBody(script, id, photo()),
   );
   if (!tally.note(id, begun.status, begun.body)) return;
   for (const step of script.acts) {
     const body = step.body.includes('@photo') ? actBody(step, photo()) : step.body;
-    const done = await lane.ask('POST', path, step.cookie, randomUUID(), body);
+    const done = await lane.ask('POST', path, step.cookie, newId(), body);
     if (!tally.note(id, done.status, done.body)) return;
   }
   tally.accepted.push([id, asked, Date.now()]);
 }
 
 async function report(lane: Lane, script: Script, photo: Photos, tally: Tally): Promise<void> {
-  const id = randomUUID();
+  const id = newId();
   const asked = Date.now();
   const { status, body } = await lane.ask(
     'POST',
     '/api/cases',
     script.register,
-    randomUUID(),
+    newId(),
     registerBody(script, id, photo()),
   );
   if (tally.note(id, status, body)) tally.accepted.push([id, asked, Date.now()]);

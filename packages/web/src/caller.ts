@@ -1,5 +1,5 @@
 import { type Client, createClient } from '@baixing/client';
-import type { Instant } from '@baixing/domain/time';
+import { hexOf, type Instant, timedId } from '@baixing/domain/time';
 import { currentLocale } from './words.ts';
 
 type TimeListener = (serverNow: Instant) => void;
@@ -18,8 +18,11 @@ async function listeningFetch(input: RequestInfo | URL, init?: RequestInit): Pro
   return response;
 }
 
-/** A new id for something made here; a repeat with the same id does nothing twice. */
-export const newId = (): string => crypto.randomUUID();
+/**
+ * A new id for something made here; a repeat with the same id does nothing twice. Made from random bytes, because a
+ * page without TLS, as in a closed network, has no `crypto.randomUUID`.
+ */
+export const newId = (): string => timedId(Date.now(), hexOf(crypto.getRandomValues(new Uint8Array(9))));
 
 /**
  * The page's caller of its own server. Errors come back in the language of the page, and the server's time is heard.

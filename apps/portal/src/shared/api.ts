@@ -1,3 +1,4 @@
+import { hexOf, timedId } from '@baixing/domain/time';
 import type { Locale } from './words.ts';
 
 /** A refusal of the server, in its words. */
@@ -10,14 +11,8 @@ export class Refused extends Error {
   }
 }
 
-/** A UUID also where the page came without TLS and the browser has no `crypto.randomUUID`. */
-export function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-}
+/** A new id for what a citizen sends; also where the page came without TLS and has no `crypto.randomUUID`. */
+export const newId = (): string => timedId(Date.now(), hexOf(crypto.getRandomValues(new Uint8Array(9))));
 
 type Call = { locale: Locale; json?: unknown; bytes?: Blob };
 

@@ -1,5 +1,5 @@
 import { Icon } from '@baixing/ui';
-import { fileUrl } from '@baixing/web';
+import { fileUrl, newId } from '@baixing/web';
 import { type ClipboardEvent, type DragEvent, useEffect, useRef, useState } from 'react';
 import { sendFile } from '../client.ts';
 import { useErrorText } from '../errors.tsx';
@@ -44,7 +44,7 @@ export function PhotoUpload({ id, value, max = 20, onChange, onBusy }: PhotoUplo
   };
   const take = (files: Iterable<File>) => {
     for (const file of [...files].slice(0, max - value.length - sending.length))
-      void send({ key: crypto.randomUUID(), file, error: undefined });
+      void send({ key: newId(), file, error: undefined });
   };
   const onPaste = (event: ClipboardEvent) => {
     if (event.clipboardData.files.length > 0) take(event.clipboardData.files);

@@ -1,6 +1,5 @@
-import type { Instant } from '@baixing/domain/time';
+import { type Instant, timedId } from '@baixing/domain/time';
 import { type Draw, drawOf } from '../draw.ts';
-import { timedId } from '../ids.ts';
 import { paperAlbum } from '../photos.ts';
 import { tellHistory } from '../tales/history.ts';
 import type { World } from '../tales/plan.ts';
@@ -54,7 +53,7 @@ function addOne(
 ) {
   const weeks = -draw.whole(0, weeksBack(template, wish.from));
   const at = template.registeredAt + weeks * WEEK;
-  addCopy(rows, template, timedId(at, draw), numberAt(at), weeks);
+  addCopy(rows, template, timedId(at, draw.hex(18)), numberAt(at), weeks);
 }
 
 /**

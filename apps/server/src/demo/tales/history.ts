@@ -1,6 +1,5 @@
-import { DAY, type Instant } from '@baixing/domain/time';
+import { DAY, type Instant, timedId } from '@baixing/domain/time';
 import { type Draw, drawOf } from '../draw.ts';
-import { timedId } from '../ids.ts';
 import { momentOf } from './moments.ts';
 import type { Album } from './photos.ts';
 import { type Plan, planAt, type Twist, type Way, type World, wayOf, withTwists } from './plan.ts';
@@ -18,7 +17,7 @@ const WEEKS = 14;
 
 function taleAt(world: World, album: Album, plan: Plan, at: Instant, seeds: readonly number[]): Tale {
   const draw = drawOf(...seeds);
-  return new Tale(world, plan, new Teller(world.parts, timedId(at, draw), at), draw, album);
+  return new Tale(world, plan, new Teller(world.parts, timedId(at, draw.hex(18)), at), draw, album);
 }
 
 function planned(world: World, at: Instant, to: Instant, draw: Draw, way: Plan['way']): Plan {

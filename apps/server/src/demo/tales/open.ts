@@ -1,9 +1,8 @@
 import { type CaseClock, currentClock, type Stage } from '@baixing/domain/case';
 import { type Calendar, type Light, readClock } from '@baixing/domain/clock';
-import { DAY, type Instant, MINUTE } from '@baixing/domain/time';
+import { DAY, type Instant, MINUTE, timedId } from '@baixing/domain/time';
 import { personId } from '../city/people.ts';
 import { type Draw, drawOf } from '../draw.ts';
-import { timedId } from '../ids.ts';
 import type { Album } from './photos.ts';
 import { type Plan, planAt, type Twist, type Way, type World } from './plan.ts';
 import { PROBLEMS } from './problems.ts';
@@ -105,7 +104,7 @@ function planFor(world: World, wish: Wish, now: Instant, draw: Draw): Plan {
 
 function tellAt(world: World, album: Album, plan: Plan, at: Instant, seeds: readonly number[]): Tale {
   const draw = drawOf(...seeds);
-  const tale = new Tale(world, plan, new Teller(world.parts, timedId(at, draw), at), draw, album);
+  const tale = new Tale(world, plan, new Teller(world.parts, timedId(at, draw.hex(18)), at), draw, album);
   tell(tale);
   return tale;
 }
