@@ -84,11 +84,27 @@ export function useLiveStream(signedIn: boolean): void {
       source.addEventListener('case', (event: MessageEvent<string>) => forget.case(event.data));
       for (const topic of ['book', 'identity', 'reload']) source.addEventListener(topic, forget.everything);
     };
+    const close = () => {
+      clearTimeout(again);
+      source?.close();
+    };
+    // The browser may hold on to a dead connection for minutes; that there is no network at all it says at once.
+    const onOffline = () => {
+      close();
+      state.set('lost');
+    };
+    const onOnline = () => {
+      close();
+      open(true);
+    };
+    addEventListener('offline', onOffline);
+    addEventListener('online', onOnline);
     open(false);
     return () => {
-      clearTimeout(again);
+      removeEventListener('offline', onOffline);
+      removeEventListener('online', onOnline);
+      close();
       forget.stop();
-      source?.close();
       state.set('connecting');
     };
   }, [queries, signedIn]);

@@ -23,8 +23,11 @@ export function createQueryClient(): QueryClient {
         staleTime: 30_000,
         retry: (count, error) => count < 2 && mayRetry(error),
         refetchOnWindowFocus: true,
+        // A reading that waits for a connection would say nothing at all: it fails, is told, and is read again later.
+        networkMode: 'always',
+        refetchOnReconnect: true,
       },
-      mutations: { retry: false },
+      mutations: { retry: false, networkMode: 'always' },
     },
   });
 }

@@ -47,7 +47,9 @@ export function useSubmit() {
       await keep(operation);
       const outcome = await send(operation);
       if (outcome.state !== 'received') setTrouble(outcome);
-      await readAnew(queries, wish);
+      const reading = readAnew(queries, wish);
+      // What did not get through changed nothing: the page need not wait for a server that does not answer.
+      if (outcome.state !== 'unsent') await reading;
       return outcome;
     } catch (error) {
       const gone = error instanceof PhoneError;

@@ -7,23 +7,26 @@ import { useHomeWords } from './home-words.ts';
 export function Outbox({ tally }: { tally: Tally }) {
   const say = useHomeWords();
   return (
-    <a className="fd-outbox" href={hashOf({ page: 'done' })}>
-      <Icon name="outbox" size={20} />
-      <b>{say('outbox')}</b>
-      <span className="bx-grow" />
-      <span>
-        <Icon name="clock" size={14} /> {say('unsent', { count: tally.unsent })}
-      </span>
-      {tally.refused > 0 ? (
-        <span className="fd-outbox-refused">
-          <Icon name="close" size={14} /> {say('refused', { count: tally.refused })}
-        </span>
-      ) : (
+    <nav aria-label={say('outbox')} className="fd-outbox-place">
+      {' '}
+      <a className="fd-outbox" href={hashOf({ page: 'done' })}>
+        <Icon name="outbox" size={20} />
+        <b>{say('outbox')}</b>
+        <span className="bx-grow" />
         <span>
-          <Icon name="check" size={14} /> {say('received', { count: tally.received })}
+          <Icon name="clock" size={14} /> {say('unsent', { count: tally.unsent })}
         </span>
-      )}
-      <Icon name="right" size={16} />
-    </a>
+        {tally.refused > 0 ? (
+          <span className="fd-outbox-refused">
+            <Icon name="close" size={14} /> {say('refused', { count: tally.refused })}
+          </span>
+        ) : (
+          <span>
+            <Icon name="check" size={14} /> {say('received', { count: tally.received })}
+          </span>
+        )}
+        <Icon name="right" size={16} />
+      </a>
+    </nav>
   );
 }

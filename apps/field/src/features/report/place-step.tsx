@@ -91,14 +91,14 @@ export function PlaceStep({ draft, change, here, located, near, outside }: Place
         </Note>
       )}
       {outside && <Note kind="late">{say('outside')}</Note>}
-      {located !== undefined && point !== null && !outside && (
+      {point !== null && !outside && (
         <div className="bx-row fd-place-line">
           <p className="fd-chain bx-grow">
             <Icon name="place" size={16} className="bx-accent" />
-            <b>{draft.address || located.communityName}</b>
+            <b>{draft.address || (located?.communityName ?? '…')}</b>
             <span className="bx-quiet">
-              {located.streetName}
-              {draft.address !== '' && ` ${located.communityName}`}
+              {located?.streetName}
+              {draft.address !== '' && ` ${located?.communityName ?? ''}`}
             </span>
           </p>
           <button

@@ -134,7 +134,12 @@ function ReportForm({ report, content }: ReportParts) {
       {way === 'on-spot' && (
         <section className="bx-col">
           <h2 className="fd-label">{say('unit')}</h2>
-          <UnitPick picked={content.unitId} onPick={(unitId) => change({ unitId })} />
+          <UnitPick
+            picked={content.unitId}
+            onPick={(unitId) => change({ unitId })}
+            of={content.class}
+            conditionId={content.conditionId}
+          />
         </section>
       )}
       <FieldFrame label={say('description')} aside={say('descriptionHint')}>

@@ -1,5 +1,5 @@
 import type { LimitUnit } from '@baixing/domain/clock';
-import { type CaseView, fileUrl } from '@baixing/web';
+import type { CaseView } from '@baixing/web';
 import { type ActDraft, type Field, type FieldAct, isRequired } from '../../shared/acts/act-fields.ts';
 import { ChoiceChip, FieldFrame } from '../../shared/parts/parts.tsx';
 import { PhotoInput } from '../../shared/photos/photo-input.tsx';
@@ -9,6 +9,7 @@ import { UnitPick } from '../../shared/pick/unit-pick.tsx';
 import { useHere } from '../../shared/place/here.ts';
 import { useLocated } from '../../shared/queries.ts';
 import { useActWords } from './act-words.ts';
+import { ComparePhotos } from './compare-photos.tsx';
 import { UntilField } from './until-field.tsx';
 
 export type ActFieldProps = {
@@ -61,7 +62,14 @@ export function ActField(props: ActFieldProps) {
           case 'limit':
             return <LimitField {...props} id={id} />;
           case 'unit':
-            return <UnitPick picked={draft.unitId} onPick={(unitId) => change({ unitId })} />;
+            return (
+              <UnitPick
+                picked={draft.unitId}
+                onPick={(unitId) => change({ unitId })}
+                of={draft.class}
+                conditionId={draft.conditionId}
+              />
+            );
           default:
             return <Choices {...props} id={id} />;
         }
@@ -82,19 +90,9 @@ function PhotosField({
   const here = useHere(true);
   const located = useLocated(here.fix === null ? null : rounded(here.fix));
   const after = action === 'feed-back';
-  const before = view.photos.filter(({ role, type }) => type.startsWith('image/') && role !== 'after');
   return (
     <>
-      {(after || action.endsWith('check')) && before.length > 0 && (
-        <div className="fd-field">
-          <h2 className="fd-label">{say('before')}</h2>
-          <div className="fd-compare">
-            {before.slice(0, 4).map(({ hash, seq }) => (
-              <img key={`${hash}-${seq}`} src={fileUrl(hash, 'thumb')} alt={say('before')} />
-            ))}
-          </div>
-        </div>
-      )}
+      <ComparePhotos action={action} photos={view.photos} />
       <div className="fd-field">
         <h2 className="fd-label">
           {say('field.photos')} {optional !== undefined && <small>{optional}</small>}

@@ -124,6 +124,9 @@ function ActForm({ view, action }: { view: CaseView; action: FieldAct }) {
         </>
       }
     >
+      <p className="fd-act-of">
+        <b>{view.className ?? view.number}</b> <span>{view.address}</span>
+      </p>
       {/* An act that was sent is no longer allowed: that is no trouble to be told. */}
       {refusal !== null && !busy && (
         <Note kind="warn">{say('cannot', { why: words === undefined ? refusal : name(words) })}</Note>

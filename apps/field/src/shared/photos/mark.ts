@@ -23,7 +23,7 @@ export function markLines(mark: PhotoMark): [string, string] {
 
 /** Draws the mark along the lower edge of a picture, legible on any ground. */
 export function drawMark(canvas: CanvasRenderingContext2D, size: Size, lines: readonly string[]): void {
-  const text = Math.max(12, Math.round(Math.min(size.width, size.height) / 34));
+  const text = Math.max(12, Math.round(Math.min(size.width, size.height) / 27));
   const line = Math.round(text * 1.4);
   const padding = Math.round(text * 0.6);
   const height = line * lines.length + padding;

@@ -52,17 +52,7 @@ export function ClassPick({ picked, onPick, candidates = [], description = '' }:
   const [typed, setTyped] = useState('');
   const sought = useDeferredValue(typed.trim());
   const found = useFound(sought, candidates, description.trim());
-  if (picked !== null)
-    return (
-      <div className="fd-picked">
-        <Icon name="check" size={18} className="bx-accent" />
-        <b className="bx-grow">{picked.name}</b>
-        <span className="bx-code">{picked.code}</span>
-        <button type="button" className="fd-link" onClick={() => onPick(null)}>
-          {say('change')}
-        </button>
-      </div>
-    );
+  if (picked !== null) return <Picked picked={picked} onChange={() => onPick(null)} />;
   return (
     <div>
       <div className="fd-search">
@@ -96,6 +86,24 @@ export function ClassPick({ picked, onPick, candidates = [], description = '' }:
       </ul>
       {found.error !== null && <ReadTrouble error={found.error} onRetry={found.retry} />}
       {found.empty && <p className="bx-quiet fd-pick-none">{say('none')}</p>}
+    </div>
+  );
+}
+
+function Picked({ picked, onChange }: { picked: ClassRef & { name: string }; onChange: () => void }) {
+  const say = useSay();
+  const locale = useLocale();
+  const { data } = useClasses('');
+  const rows = (data?.majors ?? []).flatMap((major) => major.classes);
+  const nameEn = rows.find((row) => classKey(row) === classKey(picked))?.nameEn ?? '';
+  return (
+    <div className="fd-picked">
+      <Icon name="check" size={18} className="bx-accent" />
+      <b className="bx-grow">{locale === 'en' && nameEn !== '' ? nameEn : picked.name}</b>
+      <span className="bx-code">{picked.code}</span>
+      <button type="button" className="fd-link" onClick={onChange}>
+        {say('change')}
+      </button>
     </div>
   );
 }

@@ -19,4 +19,9 @@ describe('finding a unit', () => {
     expect(unitsNamed(units, ' SANIT').map(({ code }) => code)).toEqual(['hw']);
     expect(unitsNamed(units, '').map(({ code }) => code)).toEqual(['hw', 'cz']);
   });
+
+  it('has the unit that the catalogue names for the condition first', () => {
+    expect(unitsNamed(units, '', 'cz').map(({ code }) => code)).toEqual(['cz', 'hw']);
+    expect(unitsNamed(units, 'sanit', 'cz').map(({ code }) => code)).toEqual(['hw']);
+  });
 });

@@ -1,8 +1,9 @@
+import type { ClassRef } from '@baixing/domain/case';
 import { Icon } from '@baixing/ui';
 import { defineWords, type Unit, useLocale } from '@baixing/web';
 import { useState } from 'react';
 import { ReadTrouble } from '../parts/parts.tsx';
-import { useUnits } from '../queries.ts';
+import { useConditions, useUnits } from '../queries.ts';
 import './pick.css';
 
 const useSay = defineWords(
@@ -13,6 +14,7 @@ const useSay = defineWords(
     change: '更换',
     none: '没有这样的单位',
     call: '值班 {{phone}}',
+    usual: '目录所定',
   },
   {
     search: 'Find the unit',
@@ -20,29 +22,44 @@ const useSay = defineWords(
     change: 'Change',
     none: 'There is no such unit',
     call: 'duty {{phone}}',
+    usual: 'named by the catalogue',
   },
 );
 
 const SHOWN = 8;
 
-/** The units whose name, in either language, or code has the words. */
+/** The units whose name, in either language, or code has the words; the one that usually handles it first. */
 export function unitsNamed<Named extends Pick<Unit, 'name' | 'nameEn' | 'code' | 'closedAt'>>(
   units: readonly Named[],
   words: string,
+  usualCode: string | null = null,
 ): Named[] {
   const sought = words.trim().toLowerCase();
-  return units.filter(
-    ({ name, nameEn, code, closedAt }) =>
-      closedAt === null && [name, nameEn, code].some((text) => text.toLowerCase().includes(sought)),
-  );
+  const isUsual = ({ code }: Named): number => Number(code === usualCode);
+  return units
+    .filter(
+      ({ name, nameEn, code, closedAt }) =>
+        closedAt === null && [name, nameEn, code].some((text) => text.toLowerCase().includes(sought)),
+    )
+    .toSorted((one, other) => isUsual(other) - isUsual(one));
 }
 
+type UnitPickProps = {
+  picked: string | null;
+  onPick: (id: string | null) => void;
+  /** The class and condition in hand: the unit that the catalogue names for them is offered first. */
+  of: ClassRef | null;
+  conditionId: string | null;
+};
+
 /** The unit that gets the case. */
-export function UnitPick({ picked, onPick }: { picked: string | null; onPick: (id: string | null) => void }) {
+export function UnitPick({ picked, onPick, of, conditionId }: UnitPickProps) {
   const say = useSay();
   const locale = useLocale();
   const [typed, setTyped] = useState('');
-  const { data, error, refetch } = useUnits(true);
+  const { data, error, refetch } = useUnits();
+  const condition = useConditions(of).data?.rows.find(({ id }) => id === conditionId);
+  const usualCode = condition?.defaultUnitCode ?? null;
   const nameOf = (unit: Unit) => (locale === 'en' && unit.nameEn !== '' ? unit.nameEn : unit.name);
   const chosen = data?.rows.find(({ id }) => id === picked);
   if (error !== null && data === undefined)
@@ -60,7 +77,7 @@ export function UnitPick({ picked, onPick }: { picked: string | null; onPick: (i
         </button>
       </div>
     );
-  const rows = unitsNamed(data?.rows ?? [], typed);
+  const rows = unitsNamed(data?.rows ?? [], typed, usualCode);
   return (
     <div>
       <div className="fd-search">
@@ -79,7 +96,7 @@ export function UnitPick({ picked, onPick }: { picked: string | null; onPick: (i
           <li key={unit.id}>
             <button type="button" onClick={() => onPick(unit.id)}>
               <b>{nameOf(unit)}</b>
-              <em>{unit.dutyPhone}</em>
+              <em>{unit.code === usualCode ? say('usual') : unit.dutyPhone}</em>
             </button>
           </li>
         ))}

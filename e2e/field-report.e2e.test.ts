@@ -1,0 +1,131 @@
+import { type Hand, idOf, openHand, openWorld, type World } from '@baixing/testing';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPhones, type Phones, takePhoto } from './phone.ts';
+
+let world: World;
+let hand: Hand;
+let phones: Phones;
+
+beforeAll(async () => {
+  world = await openWorld();
+  hand = await openHand(world);
+  phones = await openPhones(world);
+}, 120_000);
+afterAll(async () => {
+  await phones?.close();
+  await world?.close();
+});
+
+/** Finds exposed rubbish by the initials of its pinyin and takes its first filing condition. */
+async function pickRubbish(page: Page): Promise<void> {
+  await page.getByLabel('查类别').fill('bllj');
+  await page.locator('.fd-options button', { hasText: '暴露垃圾' }).first().click();
+  await page.locator('.fd-conditions .fd-chip').first().click();
+}
+
+/** The one case that was registered since `before`, by somebody who sees them all. */
+async function newCase(before: ReadonlySet<string>) {
+  const listed = await (await world.as('head')).listCases({ query: { queue: 'all', limit: 200 } });
+  const [row, ...others] = listed.rows.filter(({ id }) => !before.has(id));
+  expect(others).toEqual([]);
+  if (row === undefined) throw new Error('no case was registered');
+  return hand.get(row.id, 'head');
+}
+
+async function knownCases(): Promise<Set<string>> {
+  const listed = await (await world.as('head')).listCases({ query: { queue: 'all', limit: 200 } });
+  return new Set(listed.rows.map(({ id }) => id));
+}
+
+describe('reporting with the phone', { timeout: 120_000 }, () => {
+  it('[CASE-01] signs in, refuses a wrong password in a sentence, and keeps the name that was typed', async () => {
+    const phone = await phones.nobodys();
+    await phone.getByLabel('用户名').fill('supervisor001');
+    await phone.getByLabel('密码').fill('not this one');
+    await phone.getByRole('button', { name: '登录' }).click();
+    await phone.getByText('用户名或密码不对').waitFor();
+    expect(await phone.getByLabel('用户名').inputValue()).toBe('supervisor001');
+    await phone.getByLabel('密码').fill('Hailing-2014-Clean');
+    await phone.getByRole('button', { name: '登录' }).click();
+    await phone.getByRole('heading', { name: '监督员 001' }).waitFor();
+    await phone.context().close();
+  });
+
+  it('[CASE-01] [CASE-02] reports with a photo, the place the phone found and a class found by initials', async () => {
+    const before = await knownCases();
+    const phone = await phones.of('supervisor001');
+    await phone.getByRole('link', { name: /上报/ }).click();
+    await phone.locator('.fd-chain b').filter({ hasText: '社区' }).waitFor();
+    await takePhoto(phone);
+    await pickRubbish(phone);
+    await phone.getByRole('button', { name: /发送/ }).click();
+    await phone.locator('.fd-home-head').waitFor();
+
+    const found = await newCase(before);
+    expect(found.source).toBe('supervisor');
+    expect(found.className).toBe('暴露垃圾');
+    expect(found.conditionId).not.toBeNull();
+    expect(found.cellCode).toMatch(/^\d{15}$/);
+    expect(found.photos).toHaveLength(1);
+    // What it did stands in its list of things done, with the number that the server gave.
+    await phone.getByRole('link', { name: /已办/ }).click();
+    await phone.locator('.fd-done', { hasText: found.number }).waitFor();
+    await phone.context().close();
+  });
+
+  it('[CASE-01] gives a problem to a unit on the spot, as a patrol leader, and the unit named by the catalogue is first', async () => {
+    const before = await knownCases();
+    const leader = await phones.of('leader01', 'report');
+    await leader.getByRole('button', { name: '现场交办' }).click();
+    await leader.locator('.fd-chain b').filter({ hasText: '社区' }).waitFor();
+    await takePhoto(leader);
+    await pickRubbish(leader);
+    await leader.locator('.fd-options button', { hasText: '目录所定' }).waitFor();
+    await leader.getByLabel('查责任单位').fill('城中中队');
+    await leader.locator('.fd-options button', { hasText: '城中中队' }).click();
+    await leader.getByRole('textbox', { name: /描述/ }).fill('两个小时内清掉');
+    // The unit sees it come without reading anew.
+    const unit = await phones.of('centre-handler', 'tasks');
+    await unit.getByText('没有待办任务').waitFor();
+    await leader.getByRole('button', { name: '交办', exact: true }).click();
+    await leader.locator('.fd-home-head').waitFor();
+
+    const given = await newCase(before);
+    expect(given.unitId).toBe(idOf.unit('centre-squad'));
+    expect(given.stage).toBe('dispatched');
+    expect(given.entries.map(({ action }) => action)).toContain('assign-on-spot');
+    await unit.locator('.fd-task', { hasText: '暴露垃圾' }).waitFor();
+    await unit.context().close();
+    await leader.context().close();
+  });
+
+  it('keeps what was typed when the phone is started anew before it was sent', async () => {
+    const phone = await phones.of('supervisor002', 'report');
+    await takePhoto(phone);
+    const words = '井盖上压着一堆建筑垃圾 🧱';
+    await phone.getByRole('textbox', { name: /描述/ }).fill(words);
+    await phone.reload();
+    await phone.locator('.fd-photo img').waitFor();
+    expect(await phone.getByRole('textbox', { name: /描述/ }).inputValue()).toBe(words);
+    await phone.context().close();
+  });
+
+  it('[G2] sends once what was pressed twice: without a connection, and again when it is back', async () => {
+    const before = await knownCases();
+    const phone = await phones.of('supervisor003', 'report');
+    await phone.locator('.fd-chain b').filter({ hasText: '社区' }).waitFor();
+    await takePhoto(phone);
+    await pickRubbish(phone);
+    await phone.context().setOffline(true);
+    await phone.getByRole('button', { name: /发送/ }).click();
+    await phone.getByText(/没有发出去/).waitFor({ timeout: 60_000 });
+    expect(await phone.locator('.fd-picked b').textContent()).toBe('暴露垃圾');
+    await phone.context().setOffline(false);
+    await phone.getByRole('button', { name: /发送/ }).click();
+    await phone.locator('.fd-home-head').waitFor();
+    expect((await newCase(before)).photos).toHaveLength(1);
+    await phone.context().close();
+    expect(phones.troubles).toEqual([]);
+  });
+});

@@ -1,0 +1,159 @@
+import { axeFaults, CAST, type Hand, idOf, openHand, openWorld, type World } from '@baixing/testing';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Held, openPhones, type Phones, takePhoto } from './phone.ts';
+
+let world: World;
+let hand: Hand;
+let phones: Phones;
+
+beforeAll(async () => {
+  world = await openWorld();
+  hand = await openHand(world);
+  phones = await openPhones(world);
+}, 120_000);
+afterAll(async () => {
+  await phones?.close();
+  await world?.close();
+});
+
+const stageOf = async (id: string) => (await hand.get(id)).stage;
+const confirm = (page: Page) => page.locator('.fd-foot .fd-primary').click();
+
+describe('tasks on the phone', { timeout: 120_000 }, () => {
+  it('[CASE-03] appear by themselves, and a report is verified where it is said to be', async () => {
+    const phone = await phones.of(CAST.supervisor);
+    await phone.getByText('没有待办', { exact: true }).waitFor();
+    const { id } = await hand.register();
+    await hand.act(CAST.acceptor, id, {
+      action: 'send-verification',
+      supervisorId: idOf.person(CAST.supervisor),
+    });
+    await phone.getByRole('link', { name: '开始核实' }).click();
+    await phone.getByRole('button', { name: '核实反馈' }).click();
+    // Nothing is sent without an answer and a photo; what is missing is said where it is missing.
+    await confirm(phone);
+    await phone.locator('.fd-error').first().waitFor();
+    expect(await stageOf(id)).toBe('verifying');
+    await phone.getByRole('button', { name: '属实', exact: true }).click();
+    await takePhoto(phone);
+    await confirm(phone);
+    await expect.poll(() => stageOf(id)).toBe('registered');
+    expect((await hand.get(id)).photos.map(({ role }) => role)).toContain('verified');
+    await phone.context().close();
+  });
+
+  it('[CASE-03] are received, arrived at and fed back with a photo by the unit', async () => {
+    const id = await hand.walkTo('dispatched');
+    const phone = await phones.of(CAST.handler, `task/${id}`);
+    await phone.getByRole('button', { name: '接收', exact: true }).click();
+    await expect.poll(() => stageOf(id)).toBe('handling');
+    await phone.getByRole('button', { name: '到场', exact: true }).click();
+    await expect.poll(async () => (await hand.get(id)).entries.at(-1)?.action).toBe('arrive-on-site');
+    await phone.getByRole('button', { name: '处置反馈', exact: true }).click();
+    await phone.getByRole('textbox', { name: /说明/ }).fill('摊位已劝离，路面已清扫');
+    await takePhoto(phone);
+    await confirm(phone);
+    await expect.poll(() => stageOf(id)).toBe('fed-back');
+    await phone.context().close();
+  });
+
+  it('[CASE-03] are checked against what the unit says it did, and the check ends them', async () => {
+    const id = await hand.walkTo('checking');
+    const phone = await phones.of(CAST.supervisor, `task/${id}`);
+    await phone.getByRole('button', { name: '核查通过' }).click();
+    await phone.locator('.fd-compare figcaption', { hasText: '处置后' }).first().waitFor();
+    await takePhoto(phone);
+    await confirm(phone);
+    await expect.poll(() => stageOf(id)).toBe('checked');
+    await phone.context().close();
+  });
+
+  it('say why an act is refused, keep what was typed, and do it at the second press', async () => {
+    const id = await hand.walkTo('handling');
+    const phone = await phones.of(CAST.handler, `task/${id}/feed-back`);
+    const words = '已清理，水印照片附后';
+    await phone.getByRole('textbox', { name: /说明/ }).fill(words);
+    await takePhoto(phone);
+    // The phone does not hear of what happens meanwhile: as in a tunnel.
+    await phone.route('**/api/live', (route) => route.abort());
+    await phone.route(`**/api/cases/${id}`, (route) => route.abort());
+    await hand.act('head', id, { action: 'add-note', text: '请一并清理对面' });
+    await confirm(phone);
+    await phone.getByText(/别人办理过这一件/).waitFor();
+    expect(await stageOf(id)).toBe('handling');
+    expect(await phone.getByRole('textbox', { name: /说明/ }).inputValue()).toBe(words);
+    await phone.unroute(`**/api/cases/${id}`);
+    const readAnew = phone.waitForResponse(`**/api/cases/${id}`);
+    await phone.evaluate(() => dispatchEvent(new Event('focus')));
+    await phone.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await readAnew;
+    await confirm(phone);
+    await expect.poll(() => stageOf(id)).toBe('fed-back');
+    await phone.context().close();
+  });
+
+  it('say of an act that has become impossible why it is so, while its form is open', async () => {
+    const id = await hand.walkTo('checking');
+    const phone = await phones.of(CAST.supervisor, `task/${id}/fail-check`);
+    await phone.getByRole('textbox', { name: /说明/ }).fill('还有两袋');
+    const photos = [await hand.photo(CAST.supervisor)];
+    await hand.act(CAST.supervisor, id, { action: 'pass-check', photos });
+    await phone.getByText(/现在不能做这一步/).waitFor();
+    expect(await phone.getByRole('textbox', { name: /说明/ }).inputValue()).toBe('还有两袋');
+    expect(await phone.locator('.fd-foot .fd-primary').getAttribute('aria-disabled')).toBe('true');
+    await phone.context().close();
+  });
+
+  it('say that there is no connection instead of waiting for one, and are there when it is back', async () => {
+    const id = await hand.walkTo('dispatched');
+    const phone = await phones.of(CAST.handler);
+    await phone.getByText('已连接').waitFor();
+    await phone.context().setOffline(true);
+    await phone.getByText('连接断开').waitFor();
+    await phone.evaluate((path) => {
+      location.hash = path;
+    }, `#/task/${id}`);
+    await phone.getByText(/连接不上服务器/).waitFor({ timeout: 60_000 });
+    await phone.context().setOffline(false);
+    await phone.getByRole('button', { name: '接收', exact: true }).waitFor();
+    await phone.context().close();
+  });
+});
+
+describe('every page of the phone', { timeout: 180_000 }, () => {
+  const holds: [string, Held][] = [
+    ['by day in Chinese', { width: 390 }],
+    ['at night in English on a narrow phone', { width: 320, locale: 'en', theme: 'dark' }],
+  ];
+
+  it.each(holds)('is sound to axe and nowhere wider than the screen, %s', async (_how, held) => {
+    const as = await world.as(CAST.supervisor);
+    await as.setLocale({ body: { locale: held.locale ?? 'zh' } });
+    const id = await hand.walkTo('checking', { description: '很长的描述，'.repeat(60) });
+    const wide = () =>
+      phone.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const faults: string[] = [];
+    const entrance = await phones.nobodys(held);
+    await entrance.locator('form').waitFor();
+    faults.push(...(await axeFaults(entrance)));
+    await entrance.context().close();
+
+    const phone = await phones.of(CAST.supervisor, '', held);
+    for (const path of ['', 'report', 'tasks', `task/${id}`, `task/${id}/fail-check`, 'done', 'profile']) {
+      await phone.evaluate((hash) => {
+        location.hash = hash;
+      }, `#/${path}`);
+      await phone.locator('.fd-body').waitFor();
+      await phone.locator('.fd-skeleton').waitFor({ state: 'detached' });
+      if (path === 'report') await takePhoto(phone);
+      // The form with every complaint it can make.
+      if (path.endsWith('fail-check')) await confirm(phone);
+      faults.push(...(await axeFaults(phone)).map((fault) => `${path}: ${fault}`));
+      if ((await wide()) > 0) faults.push(`${path} is wider than the screen`);
+    }
+    expect(faults).toEqual([]);
+    await phone.context().close();
+    expect(phones.troubles).toEqual([]);
+  });
+});

@@ -1,0 +1,69 @@
+import { launchBrowser, PLACE, picture, type World } from '@baixing/testing';
+import type { Browser, Page } from 'playwright-core';
+
+/** How a phone is held: its size, its language, its light. */
+export type Held = { width?: number; locale?: 'zh' | 'en'; theme?: 'light' | 'dark' };
+
+/** Phones of the people in the street, standing at 泰山公园西大门. */
+export type Phones = {
+  /** The application on the phone of somebody who is signed in. */
+  of(username: string, path?: string, held?: Held): Promise<Page>;
+  /** The application on a phone where nobody is signed in. */
+  nobodys(held?: Held): Promise<Page>;
+  /** What the program on any of the phones complained of. */
+  troubles: readonly string[];
+  close(): Promise<void>;
+};
+
+/** Opens a browser in which phones are opened; close it in `afterAll`. */
+export async function openPhones(world: World): Promise<Phones> {
+  const browser: Browser = await launchBrowser();
+  const troubles: string[] = [];
+  const open = async ({ width = 390, locale = 'zh', theme = 'light' }: Held, cookie?: string) => {
+    const context = await browser.newContext({
+      viewport: { width, height: width < 360 ? 568 : 844 },
+      hasTouch: true,
+      geolocation: { longitude: PLACE.lon, latitude: PLACE.lat, accuracy: 8 },
+      permissions: ['geolocation'],
+    });
+    await context.addInitScript(
+      ([language, light]) => {
+        localStorage.setItem('baixing.locale', language ?? 'zh');
+        localStorage.setItem('baixing.field.theme', light ?? 'light');
+      },
+      [locale, theme],
+    );
+    if (cookie !== undefined) {
+      const [name = '', value = ''] = cookie.split('=');
+      await context.addCookies([{ name, value, url: world.url }]);
+    }
+    const page = await context.newPage();
+    page.on('pageerror', (error) => troubles.push(String(error)));
+    return page;
+  };
+  return {
+    troubles,
+    async of(username, path = '', held = {}) {
+      const page = await open(held, await world.cookieOf(username));
+      await page.goto(`${world.url}/field/#/${path}`);
+      return page;
+    },
+    async nobodys(held = {}) {
+      const page = await open(held);
+      await page.goto(`${world.url}/field/`);
+      return page;
+    },
+    close: () => browser.close(),
+  };
+}
+
+/** Takes a photo with the camera of the page; waits until it is kept on the phone. */
+export async function takePhoto(page: Page): Promise<void> {
+  const before = await page.locator('.fd-photo img').count();
+  const buffer = await picture();
+  await page
+    .locator('input[type=file]')
+    .last()
+    .setInputFiles({ name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer });
+  await page.locator('.fd-photo img').nth(before).waitFor();
+}
