@@ -33,6 +33,18 @@ async function newCase(before: ReadonlySet<string>) {
   return hand.get(row.id, 'head');
 }
 
+/** What the forms on the phone hold, as text; runs in its browser. */
+const keptDrafts = (): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const opening = indexedDB.open('baixing-field');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction('drafts').objectStore('drafts').getAll();
+      reading.onsuccess = () => resolve(JSON.stringify(reading.result));
+      reading.onerror = () => reject(reading.error);
+    };
+  });
+
 async function knownCases(): Promise<Set<string>> {
   const listed = await (await world.as('head')).listCases({ query: { queue: 'all', limit: 200 } });
   return new Set(listed.rows.map(({ id }) => id));
@@ -105,6 +117,7 @@ describe('reporting with the phone', { timeout: 120_000 }, () => {
     await takePhoto(phone);
     const words = '井盖上压着一堆建筑垃圾 🧱';
     await phone.getByRole('textbox', { name: /描述/ }).fill(words);
+    await expect.poll(() => phone.evaluate(keptDrafts)).toContain(words);
     await phone.reload();
     await phone.locator('.fd-photo img').waitFor();
     expect(await phone.getByRole('textbox', { name: /描述/ }).inputValue()).toBe(words);

@@ -1,3 +1,4 @@
+import { MINUTE } from '@baixing/domain/time';
 import { axeFaults, CAST, type Hand, idOf, openHand, openWorld, type World } from '@baixing/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -106,9 +107,13 @@ describe('tasks on the phone', { timeout: 120_000 }, () => {
   });
 
   it('say that there is no connection instead of waiting for one, and are there when it is back', async () => {
+    // The most urgent task stands on the first page and is read with it; the other one has not been read.
+    await hand.walkTo('dispatched');
+    world.clock.advance(MINUTE);
     const id = await hand.walkTo('dispatched');
     const phone = await phones.of(CAST.handler);
     await phone.getByText('已连接').waitFor();
+    await phone.locator('.fd-task').first().waitFor();
     await phone.context().setOffline(true);
     await phone.getByText('连接断开').waitFor();
     await phone.evaluate((path) => {
