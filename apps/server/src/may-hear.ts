@@ -3,16 +3,16 @@ import type { MayHear } from './live/screen.ts';
 import { type CaseParts, isTheirs } from './modules/cases/index.ts';
 
 type Told = Announcement['payload'];
-const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+const texts = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 
 const markOf = (told: Told) => ({
-  cellCode: text(told.cellCode),
-  registeredBy: text(told.registeredBy),
-  holderId: text(told.holderId),
-  unitId: text(told.unitId),
+  cellCodes: texts(told.cellCodes),
+  personIds: texts(told.personIds),
+  unitIds: texts(told.unitIds),
 });
 
-/** Who is told of what: of a case, those whose it is; of a changed book, everybody; of a person, that person. */
+/** Who is told of what: of a case, those whose it is or was; of a changed book, everybody; of a person, that person. */
 export function mayHear(directory: CaseParts['directory']): MayHear {
   return (person, { topic, payload }) => {
     if (topic === 'case')

@@ -77,8 +77,3 @@ export type CaseFile = {
 export function currentClock(file: CaseFile): CaseClock | undefined {
   return file.clocks.findLast((clock) => clock.outcome === 'running');
 }
-
-/** Whether the unit has ever had the case; its people keep seeing it. */
-export function wasAssignedTo(file: CaseFile, unitId: string): boolean {
-  return file.assignment?.unitId === unitId || file.unitsBefore.includes(unitId);
-}

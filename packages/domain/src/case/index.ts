@@ -18,7 +18,6 @@ export {
   currentClock,
   type Earlies,
   type Supervision,
-  wasAssignedTo,
 } from './case-file.ts';
 export { CLOCK_KINDS, type ClockKind, type StageClockKind } from './clock-kinds.ts';
 export { abilities, type Decision, decide, judge, type Verdict } from './decide.ts';

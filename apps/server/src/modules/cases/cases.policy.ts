@@ -1,5 +1,5 @@
 import { coversPlace, isUnitPost } from '@baixing/domain/access';
-import { type CaseFile, wasAssignedTo } from '@baixing/domain/case';
+import type { CaseFile } from '@baixing/domain/case';
 import type { Person } from '../../person.ts';
 import type { CaseParts } from './parts.ts';
 
@@ -7,38 +7,52 @@ import type { CaseParts } from './parts.ts';
 export const worksForUnit = (person: Person): boolean => person.posts.some(isUnitPost);
 const seesHall = (person: Person): boolean => person.permissions.includes('read-hall');
 
-/** The part of a case by which it is somebody's. */
+/** The part of a case by which it is somebody's: where it lies, and whom it is or was in the hands of. */
 export type CaseMark = {
-  cellCode: string | null;
-  registeredBy: string | null;
-  holderId: string | null;
-  unitId: string | null;
+  cellCodes: readonly string[];
+  personIds: readonly string[];
+  unitIds: readonly string[];
 };
+
+const known = (...ids: (string | null | undefined)[]): string[] => [
+  ...new Set(ids.filter((id) => id !== null && id !== undefined)),
+];
+
+/** The mark of a case as it stands. */
+function markOf(file: CaseFile): CaseMark {
+  return {
+    cellCodes: known(file.place.cellCode),
+    personIds: known(file.registeredBy, file.check?.supervisorId, file.verification?.supervisorId),
+    unitIds: known(file.assignment?.unitId, ...file.unitsBefore),
+  };
+}
+
+/** Who is to hear of an act: those whose the case is now, and those whose it was before it, who must see it go. */
+export function audienceOf(file: CaseFile, was: CaseFile | null): CaseMark {
+  const [now, before] = [markOf(file), markOf(was ?? file)];
+  return {
+    cellCodes: known(...now.cellCodes, ...before.cellCodes),
+    personIds: known(...now.personIds, ...before.personIds),
+    unitIds: known(...now.unitIds, ...before.unitIds),
+  };
+}
 
 /**
  * Whose a case is: the hall sees its area; a supervisor what they found, what they are sent to and what lies in their
  * grid; a unit what it has or had. What is not yours does not exist for you.
  */
 export function isTheirs(person: Person, mark: CaseMark, directory: CaseParts['directory']): boolean {
-  if (seesHall(person) && coversPlace(person.scope, mark.cellCode)) return true;
-  if (mark.registeredBy === person.personId || mark.holderId === person.personId) return true;
-  if (worksForUnit(person) && mark.unitId !== null && person.unitIds.includes(mark.unitId)) return true;
-  return (
-    mark.cellCode !== null &&
-    directory.communitiesOf(person.personId).some((code) => mark.cellCode?.startsWith(code))
-  );
+  const { cellCodes, personIds, unitIds } = mark;
+  if (seesHall(person) && [...cellCodes, null].some((code) => coversPlace(person.scope, code))) return true;
+  if (personIds.includes(person.personId)) return true;
+  if (worksForUnit(person) && person.unitIds.some((id) => unitIds.includes(id))) return true;
+  const communities = directory.communitiesOf(person.personId);
+  return cellCodes.some((code) => communities.some((community) => code.startsWith(community)));
 }
 
-/** The same question of a whole case; a unit that had it before keeps seeing it. */
+/** The same question of a whole case. */
 export function maySee(person: Person, file: CaseFile, directory: CaseParts['directory']): boolean {
-  const mark = {
-    cellCode: file.place.cellCode,
-    registeredBy: file.registeredBy,
-    holderId: file.check?.supervisorId ?? file.verification?.supervisorId ?? null,
-    unitId: file.assignment?.unitId ?? null,
-  };
-  const had = worksForUnit(person) && person.unitIds.some((unitId) => wasAssignedTo(file, unitId));
-  return had || isTheirs(person, mark, directory) || file.verification?.supervisorId === person.personId;
+  return isTheirs(person, markOf(file), directory);
 }
 
 /** The same question as a condition of SQL on `case_file c`. `bind` takes a value and gives its place. */

@@ -3,6 +3,7 @@ import type { Calendar } from '@baixing/domain/clock';
 import type { Instant } from '@baixing/domain/time';
 import type { Sql, Tx } from '../../db/transaction.ts';
 import { chainHash } from '../audit/index.ts';
+import { audienceOf } from './cases.policy.ts';
 import { type CaseColumns, columnsOf } from './columns.ts';
 import { photosOf } from './photos-of-entry.ts';
 
@@ -115,12 +116,15 @@ type Step = {
   number: string;
   entry: Entry;
   file: CaseFile;
+  /** The case before the act; null for a new one. */
+  was: CaseFile | null;
+  /** The hash of the entry before. */
   before: Buffer | null;
   calendar: Calendar;
   at: Instant;
 };
 
-function parameters({ id, number, entry, file, before, calendar, at }: Step): {
+function parameters({ id, number, entry, file, was, before, calendar, at }: Step): {
   values: unknown[];
   hash: Buffer;
 } {
@@ -133,10 +137,7 @@ function parameters({ id, number, entry, file, before, calendar, at }: Step): {
     action: entry.action,
     stage: file.stage,
     public: columns.public,
-    unitId: columns.unit_id,
-    holderId: columns.holder_id,
-    registeredBy: columns.registered_by,
-    cellCode: columns.cell_code,
+    ...audienceOf(file, was),
   };
   const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
   return {

@@ -66,7 +66,7 @@ export async function registerCase(
   const file = apply(null, decision.entry);
   const number = await parts.numbers.take(localDay(at));
   const calendar = parts.calendar.current();
-  const step = { id, number, entry: decision.entry, file, before: null, calendar, at };
+  const step = { id, number, entry: decision.entry, file, was: null, before: null, calendar, at };
   const lastHash = saveNewCase(tx, step, wordsOf(parts, number, file));
   return { loaded: { id, number, file, lastHash }, followCode: reporter?.code ?? null };
 }

@@ -23,6 +23,7 @@ export function takeAct(
     number: loaded.number,
     entry: decision.entry,
     file,
+    was: loaded.file,
     before: loaded.lastHash,
     calendar: parts.calendar.current(),
     // Not the request's: after a clock has stepped back the entry stands where the one before it does.
