@@ -1,8 +1,8 @@
 import { fromIso, toIso } from '@baixing/domain/time';
 import { z } from 'zod';
 
-/** UUID; made by whoever creates the thing, so that a repeat is recognised. */
-export const id = z.uuid();
+/** UUID; made by whoever creates the thing, so that a repeat is recognised. Small letters: one thing has one name. */
+export const id = z.uuid().toLowerCase();
 
 /** An instant: ISO 8601 with offset on the wire, milliseconds inside. */
 export const instant = z.iso

@@ -29,6 +29,14 @@ export async function findCaseForUpdate(tx: Tx, id: string): Promise<LoadedCase 
   return { id, number: row.number, file: row.state, lastHash };
 }
 
+/** The case that a case has been joined to, as it stands now: nothing is locked. */
+export async function findJoinedTo(tx: Tx, id: string): Promise<string | null> {
+  const row = await tx.maybe<{ joined_to: string | null }>('select joined_to from case_file where id = $1', [
+    id,
+  ]);
+  return row?.joined_to ?? null;
+}
+
 /** What the chain hashes of an entry: all that it says, and where it stands. */
 export function linkOf(caseId: string, entry: Entry) {
   const { seq, at, action, actor, data, limit, terms } = entry;

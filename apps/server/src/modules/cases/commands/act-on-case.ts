@@ -6,7 +6,13 @@ import type { Tx } from '../../../db/transaction.ts';
 import { actorOf, type Person } from '../../../person.ts';
 import { wordsOf } from '../case-words.ts';
 import { maySee } from '../cases.policy.ts';
-import { findCaseForUpdate, type LoadedCase, missingPhotos, saveWords } from '../cases.repository.ts';
+import {
+  findCaseForUpdate,
+  findJoinedTo,
+  type LoadedCase,
+  missingPhotos,
+  saveWords,
+} from '../cases.repository.ts';
 import { checkClass } from '../check-class.ts';
 import { SYSTEM } from '../facts.ts';
 import type { CaseParts } from '../parts.ts';
@@ -72,27 +78,36 @@ function mirror(
   takeAct(tx, parts, other, { action, caseId: acted.id, number: acted.number }, SYSTEM, at);
 }
 
-/** Locks the other case of a joining or separating, in the order of ids so that two of them never wait for each other. */
+type Locking<T> = { id: string; lock(): Promise<T> };
+
+/** Locks two cases in the order of their ids, so that two people who want the same two never wait for each other. */
+async function lockBoth<One, Other>(one: Locking<One>, other: Locking<Other>): Promise<[One, Other]> {
+  if (one.id < other.id) return [await one.lock(), await other.lock()];
+  const second = await other.lock();
+  return [await one.lock(), second];
+}
+
+/** Locks the case, and the other one of a joining or separating. */
 async function loadBoth(
   tx: Tx,
   parts: CaseParts,
   person: Person,
-  wish: Wish,
+  { act, caseId }: Wish,
 ): Promise<[LoadedCase, LoadedCase | undefined]> {
-  const { act, caseId } = wish;
-  if (act.action === 'separate-case') {
-    const loaded = await getCaseForUpdate(tx, parts, person, caseId);
-    const other = loaded.file.joinedTo ? await findCaseForUpdate(tx, loaded.file.joinedTo) : undefined;
-    return [loaded, other];
+  const theirs = (id: string) => ({ id, lock: () => getCaseForUpdate(tx, parts, person, id) });
+  if (act.action === 'join-case') {
+    if (act.targetId === caseId) throw new AppError('same-case');
+    return lockBoth(theirs(caseId), theirs(act.targetId));
   }
-  if (act.action !== 'join-case') return [await getCaseForUpdate(tx, parts, person, caseId), undefined];
-  if (act.targetId === caseId) throw new AppError('same-case');
-  if (act.targetId < caseId) {
-    const target = await getCaseForUpdate(tx, parts, person, act.targetId);
-    return [await getCaseForUpdate(tx, parts, person, caseId), target];
-  }
-  const loaded = await getCaseForUpdate(tx, parts, person, caseId);
-  return [loaded, await getCaseForUpdate(tx, parts, person, act.targetId)];
+  if (act.action !== 'separate-case') return [await theirs(caseId).lock(), undefined];
+  // Which the other one is must be known before the first is locked, and may have changed by then.
+  const joinedTo = await findJoinedTo(tx, caseId);
+  const [loaded, other] =
+    joinedTo === null
+      ? [await theirs(caseId).lock(), undefined]
+      : await lockBoth(theirs(caseId), { id: joinedTo, lock: () => findCaseForUpdate(tx, joinedTo) });
+  if (loaded.file.joinedTo !== joinedTo) throw new AppError('version-conflict');
+  return [loaded, other];
 }
 
 /** The index of words is dear: it is written only when what it should find has changed. */

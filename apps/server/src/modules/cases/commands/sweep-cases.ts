@@ -12,10 +12,10 @@ const BATCH = 200;
 const DUE_TO_RESUME = `select id from case_file where resume_at is not null and resume_at <= $1 order by resume_at limit ${BATCH}`;
 
 // Late, and not yet urged for the clock that is late now: the urging is in the story, so that no deadline passes unseen (G4).
-const LATE_AND_SILENT = `select c.id from case_file c
-  where not c.ended and c.late_after < $1 and not exists (
-    select 1 from case_entry e where e.case_id = c.id and e.action = 'urge-case' and e.post = 'system' and e.at > c.late_after)
-  order by c.late_after limit ${BATCH}`;
+const LATE = `not c.ended and c.late_after < $1 and not exists (
+    select 1 from case_entry e where e.case_id = c.id and e.action = 'urge-case' and e.post = 'system' and e.at > c.late_after)`;
+const LATE_AND_SILENT = `select c.id from case_file c where ${LATE} order by c.late_after limit ${BATCH}`;
+const STILL_SILENT = `select from case_file c where c.id = $2 and ${LATE}`;
 
 const URGED = '时限已过，请立即办理 / The limit has passed: act now';
 
@@ -50,7 +50,9 @@ export function sweepLate(pool: pg.Pool, parts: CaseParts, at: Instant): Promise
   return each(pool, LATE_AND_SILENT, at, (id) =>
     withTransaction(pool, async (tx) => {
       const loaded = await findCaseForUpdate(tx, id);
-      if (loaded) takeAct(tx, parts, loaded, { action: 'urge-case', text: URGED }, SYSTEM, at);
+      // Another process, or whoever acted, may have been here while we waited for the case.
+      const silent = await tx.maybe(STILL_SILENT, [new Date(at).toISOString(), id]);
+      if (loaded && silent) takeAct(tx, parts, loaded, { action: 'urge-case', text: URGED }, SYSTEM, at);
     }),
   );
 }
