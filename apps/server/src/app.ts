@@ -19,7 +19,15 @@ import { endOfOutbox, forgetAnnouncements, signOfOutbox } from './live/outbox.ts
 import { type Live, mountLive } from './live/stream.ts';
 import { OutboxTail } from './live/tail.ts';
 import { mayHear } from './may-hear.ts';
-import { CaseNumbers, type CaseParts, sweepLate, sweepSuspensions } from './modules/cases/index.ts';
+import { createDeadlineSweep } from './modules/calendar/index.ts';
+import {
+  CaseNumbers,
+  type CaseParts,
+  findStaleDeadlines,
+  recomputeDeadlines,
+  sweepLate,
+  sweepSuspensions,
+} from './modules/cases/index.ts';
 import { createIdentity } from './modules/identity/index.ts';
 import { Renditions } from './modules/media/index.ts';
 import { mountBasemap, readOwnBasemap } from './modules/places/index.ts';
@@ -60,11 +68,13 @@ const LONGEST_PARAM = 1_000;
 const OUTBOX_KEPT_MS = 3 * DAY;
 const KEYS_KEPT_MS = 90 * DAY;
 
-function sweepsOf(world: AppWorld, cases: CaseParts, live: Live): Sweep[] {
+function sweepsOf(world: AppWorld, books: Books, cases: CaseParts, live: Live): Sweep[] {
   const { pool } = world;
+  const deadlines = { findStale: findStaleDeadlines, recompute: recomputeDeadlines };
   return [
     { name: 'sweep-suspensions', everyMs: 5_000, run: (at) => sweepSuspensions(pool, cases, at) },
     { name: 'sweep-late', everyMs: 10_000, run: (at) => sweepLate(pool, cases, at) },
+    { name: 'sweep-deadlines', everyMs: 5_000, run: createDeadlineSweep(pool, books.calendar, deadlines) },
     {
       name: 'sweep-proofs',
       everyMs: 600_000,
@@ -167,7 +177,7 @@ export async function buildApp(world: AppWorld): Promise<App> {
     identify: identity.identifyListener,
     mayHear: mayHear(books.directory),
   });
-  const timers = new Timers(sweepsOf(world, cases, live), clock, log);
+  const timers = new Timers(sweepsOf(world, books, cases, live), clock, log);
   await mountWebApp(http, 'console');
   await mountWebApp(http, 'field');
   await mountPortal(http, {

@@ -29,6 +29,8 @@ export type World = {
   stranger: Client;
   /** The session cookie of somebody signed in by `as`, for requests made by hand. */
   cookieOf(username: string): Promise<string>;
+  /** Another application on the same database, as a second process would be: built, and not started. Close it yourself. */
+  beside(): Promise<App>;
   /** Ends the application and starts another one on the same database and address. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -125,6 +127,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     as: async (username) => clientAt(url, await jarOf(username), options.heard),
     signInAnew: () => jars.clear(),
     cookieOf: async (username) => (await jarOf(username)).cookie,
+    beside: build,
     async restart() {
       await app.close();
       app = await build();

@@ -6,6 +6,8 @@ import { findNewestCalendar } from './calendar.repository.ts';
 export type CalendarBook = {
   /** Reads the newest version afresh; until it has ended, readers see the one before. */
   reload(reader: Reader): Promise<void>;
+  /** The compiled calendar; undefined when none was ever published. */
+  find(): Calendar | undefined;
   /** The compiled calendar. @throws Error before the first `reload`, or when none was ever published. */
   current(): Calendar;
   /** The id of the version in force. @throws as `current`. */
@@ -26,6 +28,7 @@ export function createCalendarBook(): CalendarBook {
       if (row === undefined || row.id === calendar?.version.id) return;
       calendar = compileCalendar({ ...row.body, id: row.id });
     },
+    find: () => calendar,
     current,
     get versionId() {
       return current().version.id;

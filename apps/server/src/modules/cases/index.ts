@@ -4,7 +4,7 @@ export { isTheirs } from './cases.policy.ts';
 export { findCaseForUpdate, type LoadedCase, linkOf } from './cases.repository.ts';
 export { caseRoutes } from './cases.routes.ts';
 export { type CaseColumns, clockColumns, columnsOf } from './columns.ts';
-export { previewCalendar, recomputeDeadlines } from './commands/recompute-deadlines.ts';
+export { findStaleDeadlines, previewCalendar, recomputeDeadlines } from './commands/recompute-deadlines.ts';
 export { registerCase } from './commands/register-case.ts';
 export { sweepLate, sweepSuspensions } from './commands/sweep-cases.ts';
 export { takeAct } from './commands/take-act.ts';

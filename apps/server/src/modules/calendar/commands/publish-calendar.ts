@@ -18,8 +18,8 @@ export type DeadlineShift = { caseId: string; number: string; before: Instant | 
 
 /** What the cases do when the calendar changes; they hand it in, because this module knows no cases. */
 export type Deadlines = {
-  /** Recomputes and writes the stored deadlines of all open cases; returns those that moved. */
-  recompute(tx: Tx, calendar: Calendar, at: Instant): Promise<DeadlineShift[]>;
+  /** Recomputes and writes the stored deadlines of all open cases, or of some; returns those that moved. */
+  recompute(tx: Tx, calendar: Calendar, at: Instant, only?: readonly string[]): Promise<DeadlineShift[]>;
   /** The same without writing. */
   preview(tx: Tx, calendar: Calendar, at: Instant): Promise<DeadlineShift[]>;
 };

@@ -10,7 +10,9 @@ export type DeadlineShift = { caseId: string; number: string; before: Instant | 
 type Row = { id: string; number: string; due_at: Date | null; late_after: Date | null; state: CaseFile };
 type Columns = ReturnType<typeof clockColumns>;
 
-const OPEN = 'select id, number, due_at, late_after, state from case_file where not ended order by id';
+const OPEN = 'select id, number, due_at, late_after, state from case_file where not ended';
+/** Compared at one go; between two of them others have their turn. */
+const SLICE = 500;
 
 function shiftsOf(
   rows: readonly Row[],
@@ -37,12 +39,33 @@ export async function previewCalendar(
   calendar: Calendar,
   at: Instant,
 ): Promise<DeadlineShift[]> {
-  return shiftsOf(await reader.rows<Row>(OPEN), calendar, at).map(({ shift }) => shift);
+  return shiftsOf(await reader.rows<Row>(`${OPEN} order by id`), calendar, at).map(({ shift }) => shift);
 }
 
-/** Moves the open deadlines to a calendar: they are readings of the entries, so nothing but the stored instants changes. */
-export async function recomputeDeadlines(tx: Tx, calendar: Calendar, at: Instant): Promise<DeadlineShift[]> {
-  const shifts = shiftsOf(await tx.rows<Row>(`${OPEN} for update`), calendar, at);
+/** The open cases whose stored deadline is not the calendar's. */
+export async function findStaleDeadlines(reader: Reader, calendar: Calendar, at: Instant): Promise<string[]> {
+  const open = await reader.rows<{ id: string }>('select id from case_file where not ended');
+  const stale: string[] = [];
+  for (let from = 0; from < open.length; from += SLICE) {
+    const ids = open.slice(from, from + SLICE).map(({ id }) => id);
+    const rows = await reader.rows<Row>(`${OPEN} and id = any ($1)`, [ids]);
+    stale.push(...shiftsOf(rows, calendar, at).map(({ shift }) => shift.caseId));
+  }
+  return stale;
+}
+
+/**
+ * Moves the open deadlines to a calendar, of all cases or of some: they are readings of the entries, so nothing but the
+ * stored instants changes.
+ */
+export async function recomputeDeadlines(
+  tx: Tx,
+  calendar: Calendar,
+  at: Instant,
+  only: readonly string[] | null = null,
+): Promise<DeadlineShift[]> {
+  const open = `${OPEN} and ($1::uuid[] is null or id = any ($1)) order by id for update`;
+  const shifts = shiftsOf(await tx.rows<Row>(open, [only]), calendar, at);
   const rows = shifts.map(({ shift, columns }) => ({ id: shift.caseId, ...columns }));
   await tx.exec(
     `update case_file c set warn_at = r.warn_at, due_at = r.due_at, late_after = r.late_after
