@@ -53,13 +53,17 @@ async function findFirst<T>(
  * commit was not heard of is found as well. Another body, person or endpoint under the same key is refused.
  */
 export async function once<T>(pool: pg.Pool, request: Request, work: (tx: Tx) => Promise<T>): Promise<T> {
+  let begun = false;
   try {
     return await withTransaction(pool, async (tx) => {
+      begun = true;
       const reply = await work(tx);
       keep(tx, request, reply);
       return reply;
     });
   } catch (error) {
+    // Without a connection there is nobody to ask.
+    if (!begun) throw error;
     const first = await findFirst<T>(readerOf(pool), request).catch((failure: unknown) => {
       throw failure instanceof AppError ? failure : error;
     });
