@@ -154,13 +154,16 @@ describe('the embedded PostgreSQL', () => {
   );
 
   it.runIf(onLinux)(
-    'does not touch a stranger whose number stands in a leftover postmaster.pid',
+    'does not touch a stranger whose number stands in a leftover postmaster.pid or beside a leftover socket',
     async () => {
       await start();
       const file = join(dataDir, 'cluster', 'postmaster.pid');
       const text = await readFile(file, 'utf8');
+      const port = text.split('\n')[3];
       await stop();
-      await writeFile(file, text.replace(/^\d+/, String(process.ppid)));
+      const asTheStranger = text.replace(/^\d+/, String(process.ppid));
+      await writeFile(file, asTheStranger);
+      await writeFile(join(dataDir, 'cluster', `.s.PGSQL.${port}.lock`), asTheStranger, { mode: 0o644 });
       const { ownerUrl } = await start();
       expect(isAlive(process.ppid)).toBe(true);
       expect(await query(ownerUrl, 'SELECT 1 AS alive')).toEqual([{ alive: 1 }]);

@@ -47,8 +47,8 @@ function signalProcess(pid: number, signal: 'SIGINT' | 'SIGQUIT' | 'SIGKILL' | 0
 /**
  * Ends whatever an earlier start has left running on the cluster: a postmaster whose server was killed,
  * or backends whose postmaster was. Only the holder of the folder's lock may call this.
- * A postmaster.pid that names a stranger (the number was given to another program meanwhile) is removed,
- * because PostgreSQL would believe it.
+ * A postmaster.pid that names a stranger (the number was given to another program meanwhile, or is that of a dead
+ * process nobody has fetched yet) is removed, because PostgreSQL would believe it; and so are leftover sockets.
  * @returns true when something had to be ended.
  */
 export async function endOrphans(clusterDir: string): Promise<boolean> {
@@ -65,12 +65,19 @@ export async function endOrphans(clusterDir: string): Promise<boolean> {
   // Backends notice the death of their postmaster within a moment, unless they are stopped or stuck.
   if (!(await gone()(3))) for (const pid of processesIn(clusterDir)) signalProcess(pid, 'SIGKILL');
   await gone()(10);
-  const strangerNamed = recorded !== undefined && !orphans.includes(recorded) && signalProcess(recorded, 0);
-  // Only where all processes of the cluster can be seen: the file also guards against backends still at work.
-  if (strangerNamed && process.platform === 'linux' && processesIn(clusterDir).length === 0) {
-    await rm(join(clusterDir, 'postmaster.pid'), { force: true });
+  // Only where all processes of the cluster can be seen: the first file also guards against backends still at work.
+  if (process.platform === 'linux' && processesIn(clusterDir).length === 0) {
+    const strangerNamed = recorded !== undefined && !orphans.includes(recorded) && signalProcess(recorded, 0);
+    await Promise.all(leftovers(clusterDir, strangerNamed).map((name) => rm(join(clusterDir, name))));
   }
   return orphans.length > 0;
+}
+
+/** What a killed postmaster leaves that the next one would believe: its socket, whose lock names a number, and the like file of the folder. */
+function leftovers(clusterDir: string, strangerNamed: boolean): string[] {
+  return readdirSync(clusterDir).filter(
+    (name) => name.startsWith('.s.PGSQL.') || (strangerNamed && name === 'postmaster.pid'),
+  );
 }
 
 function recordedPid(clusterDir: string): number | undefined {
