@@ -2,7 +2,7 @@ import { CAST, type Hand, idOf, PATH, PLACE, type World } from '@baixing/testing
 import type { Known, Schema } from './samples-for-test.ts';
 
 /** A world with something in it: a case on its way, one that has ended, and a reporter. */
-export async function furnish(world: World, hand: Hand) {
+export async function furnish(hand: Hand) {
   const reporter = { name: '张桂兰', phone: '13961000123', answerBy: 'phone' } as const;
   const photo = await hand.photo(CAST.acceptor);
   const { id: caseId, followCode } = await hand.register({ reporter, photos: [photo] });
