@@ -24,6 +24,7 @@ async function copyOpen(owner: pg.Client): Promise<void> {
     ['case_entry', 'case_id', `'case_id', ${copyOf}`],
     ['case_photo', 'case_id', `'case_id', ${copyOf}`],
     ['case_words', 'case_id', `'case_id', ${copyOf}`],
+    ['case_past_hand', 'case_id', `'case_id', ${copyOf}`],
   ] as const)
     await owner.query(
       `insert into ${table} select (copy).* from (

@@ -20,6 +20,7 @@ const CHANGED: Record<string, Record<string, string>> = {
   case_entry: { case_id: idOf('case_id') },
   case_photo: { case_id: idOf('case_id'), hash: `encode(sha256((hash || k)::bytea), 'hex')` },
   case_words: { case_id: idOf('case_id') },
+  case_past_hand: { case_id: idOf('case_id') },
 };
 
 /** Filling an index row by row takes many times longer than building it anew. Returns what builds them again. */

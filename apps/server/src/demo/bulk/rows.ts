@@ -1,5 +1,5 @@
 import type { Instant, LocalDay } from '@baixing/domain/time';
-import type { CaseColumns } from '../../modules/cases/index.ts';
+import { type CaseColumns, pastHandsOf } from '../../modules/cases/index.ts';
 import type { Columns, Value } from './insert.ts';
 import type { SealedCase } from './seal.ts';
 
@@ -74,6 +74,10 @@ export const PHOTO: Columns = [
   ['seq', 'int'],
   ['role', 'text'],
 ];
+export const PAST_HAND: Columns = [
+  ['hand_id', 'uuid'],
+  ['case_id', 'uuid'],
+];
 export const REPORTER: Columns = [
   ['id', 'uuid'],
   ['name', 'text'],
@@ -91,6 +95,7 @@ export type CaseRows = {
   words: Value[][];
   entry: Value[][];
   photo: Value[][];
+  pastHand: Value[][];
   /** The last serial of each day. */
   last: Map<LocalDay, number>;
 };
@@ -101,6 +106,7 @@ export const noRows = (): CaseRows => ({
   words: [],
   entry: [],
   photo: [],
+  pastHand: [],
   last: new Map(),
 });
 
@@ -137,12 +143,13 @@ function addReporter(rows: CaseRows, reporter: SealedCase['reporter']): void {
 /** Sealed cases as rows. */
 export function rowsOf(cases: readonly SealedCase[]): CaseRows {
   const rows = noRows();
-  for (const { id, number, stars, columns, words, entries, photos, reporter } of cases) {
+  for (const { id, number, stars, file, columns, words, entries, photos, reporter } of cases) {
     addReporter(rows, reporter);
     rows.file.push([id, number, stars, ...FILE.map(([name]) => columns[name])]);
     rows.words.push([id, words]);
     for (const entry of entries) rows.entry.push(entryRow(id, entry));
     for (const { hash, seq, role } of photos) rows.photo.push([id, hash, seq, role]);
+    for (const hand of pastHandsOf(file)) rows.pastHand.push([hand, id]);
     noteNumber(rows, columns.day, number);
   }
   return rows;

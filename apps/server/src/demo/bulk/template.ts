@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DAY, type Instant, localDay, localMonth } from '@baixing/domain/time';
 import { canonical } from '../../modules/audit/index.ts';
-import { type CaseColumns, followCodeHash, linkOf } from '../../modules/cases/index.ts';
+import { type CaseColumns, followCodeHash, linkOf, pastHandsOf } from '../../modules/cases/index.ts';
 import type { Value } from './insert.ts';
 import { bytes, type CaseRows, FILE, noteNumber, time } from './rows.ts';
 import type { SealedCase } from './seal.ts';
@@ -127,5 +127,6 @@ export function addCopy(rows: CaseRows, template: Template, id: string, number: 
   rows.words.push([id, sealed.words.replace(sealed.number, number)]);
   addEntries(rows, template, id, shift);
   for (const { hash, seq, role } of sealed.photos) rows.photo.push([id, hash, seq, role]);
+  for (const hand of pastHandsOf(sealed.file)) rows.pastHand.push([hand, id]);
   noteNumber(rows, columns.day, number);
 }

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { type Tx, withTransaction } from '../../db/transaction.ts';
 import { insertRows } from './insert.ts';
-import { CASE, type CaseRows, ENTRY, PHOTO, REPORTER, WORDS } from './rows.ts';
+import { CASE, type CaseRows, ENTRY, PAST_HAND, PHOTO, REPORTER, WORDS } from './rows.ts';
 
 /** Writes cases in the caller's transaction, a handful of statements for all of them. Announces nothing. */
 export async function insertCases(tx: Tx, rows: CaseRows): Promise<void> {
@@ -10,6 +10,7 @@ export async function insertCases(tx: Tx, rows: CaseRows): Promise<void> {
   await insertRows(tx, 'case_words', WORDS, rows.words);
   await insertRows(tx, 'case_entry', ENTRY, rows.entry);
   await insertRows(tx, 'case_photo', PHOTO, rows.photo);
+  await insertRows(tx, 'case_past_hand', PAST_HAND, rows.pastHand);
   // So that the next case registered takes the number after the last.
   await tx.exec(
     `insert into case_number (day, last) select * from unnest($1::date[], $2::int[])

@@ -55,11 +55,25 @@ export function maySee(person: Person, file: CaseFile, directory: CaseParts['dir
   return isTheirs(person, markOf(file), directory);
 }
 
-/** The same question as a condition of SQL on `case_file c`. `bind` takes a value and gives its place. */
+/**
+ * In whose hands a case was beside whom its row names: units that had it, and the supervisors it was sent to. What
+ * `case_past_hand` holds of a case is this and nothing else, so that a list and the case's own page agree.
+ */
+export function pastHandsOf(file: CaseFile): string[] {
+  const hands = known(...file.unitsBefore, file.verification?.supervisorId, file.check?.supervisorId);
+  return hands.filter((hand) => hand !== file.registeredBy);
+}
+
+/**
+ * The same question as a condition of SQL on `case_file c`. `bind` takes a value and gives its place. A search, a
+ * ledger, an export and a photo ask who `has-or-had` a case, as the case's page does; a work list and its counts ask
+ * who `has` it, which the row itself says, and so stay as quick as the open cases are few.
+ */
 export function visibleCases(
   person: Person,
   directory: CaseParts['directory'],
   bind: (value: unknown) => string,
+  asked: 'has' | 'has-or-had' = 'has-or-had',
 ): string {
   const ways: string[] = [];
   if (seesHall(person)) {
@@ -67,8 +81,14 @@ export function visibleCases(
     ways.push(`c.cell_code ^@ any (${bind(person.scope)}::text[])`);
   }
   ways.push(`c.registered_by = ${bind(person.personId)}`, `c.holder_id = ${bind(person.personId)}`);
-  if (worksForUnit(person)) ways.push(`c.unit_id = any (${bind(person.unitIds)}::uuid[])`);
+  const units = worksForUnit(person) ? person.unitIds : [];
+  if (units.length > 0) ways.push(`c.unit_id = any (${bind(units)}::uuid[])`);
   const communities = directory.communitiesOf(person.personId);
   if (communities.length > 0) ways.push(`left(c.cell_code, 12) = any (${bind(communities)}::text[])`);
+  // An array, not a subquery to join: read once, by the index of the hands, and then looked up by the index of the ids.
+  if (asked === 'has-or-had')
+    ways.push(
+      `c.id = any (array(select p.case_id from case_past_hand p where p.hand_id = any (${bind([person.personId, ...units])}::uuid[])))`,
+    );
   return `(${ways.join(' or ')})`;
 }

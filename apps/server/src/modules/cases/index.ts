@@ -1,6 +1,6 @@
 export { CaseNumbers } from './case-numbers.ts';
 export { wordsOf } from './case-words.ts';
-export { isTheirs } from './cases.policy.ts';
+export { isTheirs, pastHandsOf } from './cases.policy.ts';
 export { findCaseForUpdate, type LoadedCase, linkOf } from './cases.repository.ts';
 export { caseRoutes } from './cases.routes.ts';
 export { type CaseColumns, clockColumns, columnsOf } from './columns.ts';

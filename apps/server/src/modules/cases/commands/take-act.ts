@@ -5,6 +5,7 @@ import type { Tx } from '../../../db/transaction.ts';
 import { type LoadedCase, saveAct } from '../cases.repository.ts';
 import { factsFor } from '../facts.ts';
 import type { CaseParts } from '../parts.ts';
+import { savePastHands } from '../past-hands.repository.ts';
 
 /** Takes one act on a locked case: decide, append, save. Returns the case as it stands then. @throws AppError the refusal */
 export function takeAct(
@@ -29,5 +30,6 @@ export function takeAct(
     // Not the request's: after a clock has stepped back the entry stands where the one before it does.
     at: decision.entry.at,
   });
+  savePastHands(tx, loaded.id, file, loaded.file);
   return { ...loaded, file, lastHash };
 }

@@ -30,7 +30,7 @@ export function countUnitLoad(
           count(*) filter (where c.stage = 'suspended')::int as suspended
         from case_file c
         where not c.ended and c.unit_id is not null and c.stage in ('dispatched', 'handling', 'suspended')
-          and ${visibleCases(person, parts.directory, bind)}
+          and ${visibleCases(person, parts.directory, bind, 'has')}
         group by c.unit_id order by c.unit_id`;
     }),
   );

@@ -41,7 +41,7 @@ function countStages({ reader, parts, person, at }: Query): Promise<StageCount[]
       (bind) => `select stage, count(*)::int as count, ${lights.join(', ')},
           (array_agg(id order by due_at) filter (where due_at is not null and rank < 3))[1] as tightest
         from (select c.id, c.stage, c.due_at, ${rankAt(`${bind(new Date(at).toISOString())}::timestamptz`)} as rank
-              from case_file c where not c.ended and ${visibleCases(person, parts.directory, bind)}) as open
+              from case_file c where not c.ended and ${visibleCases(person, parts.directory, bind, 'has')}) as open
         group by stage`,
     ),
   );
@@ -57,7 +57,7 @@ function countMine({ reader, parts, person, at }: Query): Promise<Mine> {
           count(*) filter (where ${waiting} and c.public)::int as "minePublic",
           count(*) filter (where c.supervised)::int as supervised,
           count(*) filter (where c.request is not null)::int as requests
-        from case_file c where not c.ended and ${visibleCases(person, parts.directory, bind)}`;
+        from case_file c where not c.ended and ${visibleCases(person, parts.directory, bind, 'has')}`;
     }),
   );
 }
@@ -71,7 +71,7 @@ function countClosed({ reader, parts, person, at }: Query): Promise<Worklist['cl
       ) => `select count(*)::int as count, count(*) filter (where c.handled_on_time is not false)::int as "onTime",
           count(*) filter (where c.handled_on_time is false)::int as late
         from case_file c where c.stage = 'closed' and c.closed_at >= ${bind(today)}
-          and ${visibleCases(person, parts.directory, bind)}`,
+          and ${visibleCases(person, parts.directory, bind, 'has')}`,
     ),
   );
 }

@@ -46,7 +46,9 @@ export function conditionsOf(
   at: Instant,
   bind: Bind,
 ): string[] {
-  const where = [visibleCases(person, parts.directory, bind)];
+  // What waits for somebody is theirs now; a search finds what was theirs, too.
+  const asked = filter.queue === 'all' ? 'has-or-had' : 'has';
+  const where = [visibleCases(person, parts.directory, bind, asked)];
   // By urgency means what is open, unless ended stages are asked for by name.
   if (filter.sort === 'urgency' && filter.stage === undefined) where.push('not c.ended');
   const add = (present: unknown, sql: () => string) => {
