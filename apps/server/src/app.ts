@@ -11,6 +11,7 @@ import { readerOf, withTransaction } from './db/transaction.ts';
 import type { FileStore } from './files/storage.ts';
 import { replyError } from './http/errors.ts';
 import { FloodGuard } from './http/flood-guard.ts';
+import { endConnectionsWithLastAnswers } from './http/last-answers.ts';
 import { frame, mount } from './http/pipeline.ts';
 import { closeSilentConnections } from './http/silent-connections.ts';
 import { distOf, HTTPS_HEADERS, mountWebApp, PAGE_HEADERS } from './http/web-apps.ts';
@@ -113,6 +114,7 @@ function httpOf({ log, config }: AppWorld): FastifyInstance {
   });
   const headers = secured(config) ? { ...PAGE_HEADERS, ...HTTPS_HEADERS } : PAGE_HEADERS;
   closeSilentConnections(http);
+  endConnectionsWithLastAnswers(http);
   http.addHook('onSend', async (_request, reply, payload) => {
     for (const [name, value] of Object.entries(headers))
       if (!reply.hasHeader(name)) reply.header(name, value);

@@ -34,6 +34,10 @@ const PASSING = new Set([
   'ETIMEDOUT',
 ]);
 
+/** The driver's own ways, which carry no code. */
+const LOST =
+  /timeout exceeded when trying to connect|timeout expired|Connection terminated|is not queryable/i;
+
 function known(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const {
@@ -44,8 +48,7 @@ function known(error: unknown): AppError {
   // Two at once asked for the same thing, or one asked again under another key: it is there.
   if (code === '23505') return new AppError('already-exists');
   if (code === '53100' || code === 'ENOSPC') return new AppError('storage-full', { retryAfter: 60 });
-  if (PASSING.has(code) || /timeout exceeded when trying to connect|Connection terminated/i.test(message))
-    return new AppError('unavailable', { retryAfter: 2 });
+  if (PASSING.has(code) || LOST.test(message)) return new AppError('unavailable', { retryAfter: 2 });
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new AppError('file-too-large');
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return new AppError('bad-request', { issues: [{ path: 'body', message: message.slice(0, 200) }] });
