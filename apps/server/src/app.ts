@@ -12,6 +12,7 @@ import type { FileStore } from './files/storage.ts';
 import { replyError } from './http/errors.ts';
 import { FloodGuard } from './http/flood-guard.ts';
 import { endConnectionsWithLastAnswers } from './http/last-answers.ts';
+import { forgetAnswers } from './http/once.ts';
 import { frame, mount } from './http/pipeline.ts';
 import { closeSilentConnections } from './http/silent-connections.ts';
 import { distOf, HTTPS_HEADERS, mountWebApp, PAGE_HEADERS } from './http/web-apps.ts';
@@ -87,12 +88,7 @@ function sweepsOf(world: AppWorld, books: Books, cases: CaseParts, live: Live): 
       run: (at) => withTransaction(pool, (tx) => forgetAnnouncements(tx, at - OUTBOX_KEPT_MS)),
     },
     { name: 'beat-screens', everyMs: 20_000, run: () => live.beat() },
-    {
-      name: 'sweep-keys',
-      everyMs: 3_600_000,
-      run: (at) =>
-        pool.query('delete from request_key where at < to_timestamp($1 / 1000.0)', [at - KEYS_KEPT_MS]),
-    },
+    { name: 'sweep-keys', everyMs: 3_600_000, run: (at) => forgetAnswers(pool, at - KEYS_KEPT_MS) },
   ];
 }
 

@@ -71,3 +71,8 @@ export async function once<T>(pool: pg.Pool, request: Request, work: (tx: Tx) =>
     return first.reply;
   }
 }
+
+/** Deletes the answers that nobody asks for again. */
+export async function forgetAnswers(pool: pg.Pool, olderThan: Instant): Promise<void> {
+  await pool.query('delete from request_key where at < to_timestamp($1 / 1000.0)', [olderThan]);
+}
