@@ -4,10 +4,13 @@ import type { Locale } from './words.ts';
 /** A refusal of the server, in its words. */
 export class Refused extends Error {
   readonly code: string;
+  /** The same thing will be refused again: it is too large, of another type, or broken. */
+  readonly forGood: boolean;
 
-  constructor(code: string, message: string) {
+  constructor(code: string, message: string, status: number) {
     super(message);
     this.code = code;
+    this.forGood = [413, 415, 422].includes(status);
   }
 }
 
@@ -30,6 +33,10 @@ export async function call<T>(path: string, { locale, json, bytes }: Call): Prom
   const response = await fetch(path, { method: writes ? 'POST' : 'GET', headers, body });
   const reply = (await response.json()) as { error?: { code: string; message: string } };
   if (!response.ok)
-    throw new Refused(reply.error?.code ?? 'internal', reply.error?.message ?? response.statusText);
+    throw new Refused(
+      reply.error?.code ?? 'internal',
+      reply.error?.message ?? response.statusText,
+      response.status,
+    );
   return reply as T;
 }

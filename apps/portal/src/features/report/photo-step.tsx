@@ -54,6 +54,11 @@ function PhotoTile({ photo, words, photos }: { photo: Photo; words: PortalWords;
     <figure class={`photo photo-${photo.state}`}>
       <img src={photo.url} alt={photo.name} />
       {photo.state === 'sending' && <figcaption>{words.sendingPhoto}</figcaption>}
+      {photo.state === 'refused' && (
+        <p class="photo-why" role="alert">
+          {photo.problem}
+        </p>
+      )}
       {photo.state === 'failed' && (
         <button type="button" class="photo-retry" onClick={() => photos.retry(photo.key)}>
           <Icon name="retry" size={16} />

@@ -30,7 +30,7 @@ export async function sendReport(
   if (!point) throw new Error(words.placeNeeded);
   if (photos.photos.some((photo) => photo.state === 'sending')) tell(words.photosPending);
   const { hashes, complete } = await photos.settle();
-  if (!complete) throw new Error(words.photoFailed);
+  if (!complete) throw new Error(words.photosNotTaken);
   const report = {
     id,
     kind: text('kind'),

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { call } from '../../shared/api.ts';
+import { call, Refused } from '../../shared/api.ts';
 import { REPORT_PHOTO_LIMIT } from '../../shared/limits.ts';
 import { withProof } from '../../shared/proof.ts';
 import { shrink } from '../../shared/shrink.ts';
@@ -10,8 +10,9 @@ export type Photo = {
   /** For showing only. */
   url: string;
   name: string;
-  state: 'sending' | 'kept' | 'failed';
-  /** What the server said of a photo that failed; empty without a connection. */
+  /** What failed may be sent again; what was refused never will be taken. */
+  state: 'sending' | 'kept' | 'failed' | 'refused';
+  /** What the server said of a photo that was not taken; empty without a connection. */
   problem: string;
 };
 
@@ -39,7 +40,7 @@ export function usePhotos(locale: Locale) {
       },
       (error: unknown) => {
         change(key, {
-          state: 'failed',
+          state: error instanceof Refused && error.forGood ? 'refused' : 'failed',
           problem: error instanceof TypeError ? '' : String((error as Error).message),
         });
         return null;

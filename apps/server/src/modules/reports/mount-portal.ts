@@ -43,5 +43,6 @@ export async function mountPortal(app: FastifyInstance, parts: PortalParts): Pro
     scope.get('/follow/:code', pages.follow);
     scope.post('/follow/:code/rating', pages.rate);
     scope.post('/follow/:code/evidence', pages.add);
+    scope.get('/*', pages.missing);
   });
 }

@@ -154,6 +154,16 @@ export class PortalPages {
     return (await receiveFile(tx, reports.media, sending, at)).hash;
   }
 
+  /** An address that leads nowhere: a page for who looks with a browser, the house's own reply for programs. */
+  missing = (request: FastifyRequest, reply: FastifyReply) => {
+    const forProgram = request.url.startsWith('/api/') || !request.headers.accept?.includes('text/html');
+    if (forProgram) return reply.callNotFound();
+    const { locale } = wantsOf(request, reply);
+    const { noPage, noPageText } = PORTAL_WORDS;
+    const body: Body = { page: 'problem', title: noPage[locale], text: noPageText[locale] };
+    return this.show(request, reply, body, 404);
+  };
+
   find = (request: FastifyRequest, reply: FastifyReply) => {
     const { code } = request.query as { code?: unknown };
     if (typeof code === 'string' && code.trim() !== '')

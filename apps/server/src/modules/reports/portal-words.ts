@@ -45,5 +45,10 @@ export const PORTAL_WORDS = {
     zh: '没有找到这个地点，请写路名、小区名或旁边的单位。',
     en: 'This place was not found: write the road, the estate or what stands beside it.',
   },
+  noPage: { zh: '没有这个页面', en: 'There is no such page' },
+  noPageText: {
+    zh: '网址可能抄错了。要反映问题或查进度，请从首页开始。',
+    en: 'The address may have been copied wrongly. To report or to follow a report, begin at the first page.',
+  },
   sorry: { zh: '出了点问题', en: 'Something went wrong' },
 } satisfies Record<string, Words>;

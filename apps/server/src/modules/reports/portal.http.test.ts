@@ -1,3 +1,6 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { DAY, MINUTE } from '@baixing/domain/time';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ReportGuards } from './parts.ts';
@@ -178,7 +181,29 @@ describe('[PUB-01] the portal without script', () => {
     expect(body).not.toMatch(/<style|style="|<script>|onclick/);
   });
 
-  it('sends its script in less than fifty kilobytes, for ever under its name', async () => {
+  it('leads from an address that is nowhere back to the first page, and answers programs as ever', async () => {
+    const lost = await get('/no-such-page', { accept: 'text/html,*/*' });
+    expect(lost.statusCode).toBe(404);
+    expect(lost.body).toContain('没有这个页面');
+    expect(lost.body).toContain('<a href="/">回到首页</a>');
+    for (const url of ['/api/no-such-door', '/no-such-page']) {
+      const { statusCode, body } = await get(url, { accept: 'application/json' });
+      expect([statusCode, JSON.parse(body).error.code]).toEqual([404, 'not-found']);
+    }
+    const asked = await get('/api/no-such-door', { accept: 'text/html' });
+    expect(JSON.parse(asked.body).error.code).toBe('not-found');
+  });
+
+  it('[PUB-01] is built of less than fifty kilobytes of script, map and proof of work included', async () => {
+    const assets = fileURLToPath(new URL('../../../../portal/dist/client/assets', import.meta.url));
+    const files = await readdir(assets);
+    const scripts = files.filter((file) => file.endsWith('.js.br'));
+    expect(scripts).toHaveLength(files.filter((file) => file.endsWith('.js')).length);
+    const sizes = await Promise.all(scripts.map(async (file) => (await stat(join(assets, file))).size));
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(50 * 1024);
+  });
+
+  it('sends the script of its first page packed, for ever under its name', async () => {
     const { body } = await get('/');
     const script = /src="(\/portal\/assets\/[^"]+\.js)"/.exec(body)?.[1] ?? '';
     const sent = await get(script, { 'accept-encoding': 'br' });
