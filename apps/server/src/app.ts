@@ -96,6 +96,7 @@ function sweepsOf(world: AppWorld, books: Books, cases: CaseParts, live: Live): 
 const secured = (config: Config): boolean => config.publicOrigin?.startsWith('https:') ?? false;
 
 function httpOf({ log, config }: AppWorld): FastifyInstance {
+  const headers = secured(config) ? { ...PAGE_HEADERS, ...HTTPS_HEADERS } : PAGE_HEADERS;
   const http = fastify({
     loggerInstance: log,
     genReqId: () => randomUUID(),
@@ -106,9 +107,8 @@ function httpOf({ log, config }: AppWorld): FastifyInstance {
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: LONGEST_PARAM },
     // An address that is none (a broken percent encoding) is told as everything else that is wrong.
-    frameworkErrors: (error, request, reply) => void replyError(error, request, reply),
+    frameworkErrors: (error, request, reply) => void replyError(error, request, reply.headers(headers)),
   });
-  const headers = secured(config) ? { ...PAGE_HEADERS, ...HTTPS_HEADERS } : PAGE_HEADERS;
   closeSilentConnections(http);
   endConnectionsWithLastAnswers(http);
   http.addHook('onSend', async (_request, reply, payload) => {

@@ -72,5 +72,6 @@ export function replyError(error: unknown, request: FastifyRequest, reply: Fasti
   return reply
     .status(told.status)
     .header('content-type', 'application/json; charset=utf-8')
+    .header('cache-control', 'no-store')
     .send(JSON.stringify(body));
 }

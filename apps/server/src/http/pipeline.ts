@@ -147,6 +147,8 @@ export function mount(app: FastifyInstance, routes: readonly Route[], parts: Pip
       url: endpoint.path,
       handler: async (request, reply) => {
         const result = await run(request, reply);
+        // Somebody's data is kept by no cache; what may be kept says so itself.
+        reply.header('cache-control', 'no-store');
         if (result instanceof Download) {
           reply.header('content-type', result.type).headers(result.headers);
           return reply.send(result.content);

@@ -43,6 +43,7 @@ export function mountLive(app: FastifyInstance, parts: LiveParts): Live {
     response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
       'x-accel-buffering': 'no',
     });
     response.write('retry: 1000\n\n');

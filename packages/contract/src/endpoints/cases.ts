@@ -193,6 +193,8 @@ export const cases = {
     params: idParams,
     body: z.object({ reason: text }),
     reply: z.object({ name: z.string(), phone: z.string() }),
+    // Each look is an entry, a repeated one too; and the answer to a repeat would be kept outside the reporter's own row.
+    keyless: true,
   }),
   listLedger: endpoint({
     name: 'list-ledger',

@@ -17,8 +17,12 @@ function cookieOf(request: FastifyRequest, name: string): string | undefined {
 /** `?lang` and `?elder` are remembered; without them the cookie, then what the browser prefers, then Chinese. */
 export function wantsOf(request: FastifyRequest, reply: FastifyReply): Wants {
   const query = request.query as Record<string, unknown>;
+  const secure = request.protocol === 'https' ? '; Secure' : '';
   const remember = (name: string, value: string) =>
-    reply.header('set-cookie', `${name}=${value}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax; HttpOnly`);
+    reply.header(
+      'set-cookie',
+      `${name}=${value}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax; HttpOnly${secure}`,
+    );
   const lang = query.lang === 'zh' || query.lang === 'en' ? query.lang : undefined;
   if (lang) remember('lang', lang);
   const elder = query.elder === '1' || query.elder === '0' ? query.elder : undefined;
