@@ -1,5 +1,6 @@
 import { readCursor } from '../../../db/cursor.ts';
 import type { Reader } from '../../../db/transaction.ts';
+import { findEnd } from '../audit.repository.ts';
 import { chainHash } from '../chain.ts';
 
 export type AuditRow = {
@@ -37,31 +38,42 @@ export async function listAudit(
   return { rows, next: found.length > filter.limit && last ? String(last.id) : null };
 }
 
-/** Walks the chain from its beginning; names the first entry whose hash does not follow from what stands there. */
+type Link = AuditRow & { hash: Buffer };
+
+const PAGE = 1000;
+
+const linksAfter = (reader: Reader, id: number): Promise<Link[]> =>
+  reader.rows<Link>(
+    `select ${COLUMNS}, a.hash from audit_entry a where a.id > $1 order by a.id limit ${PAGE}`,
+    [id],
+  );
+
+function hashOf(before: Buffer | null, { at, person_id, action, subject, detail, address }: Link): Buffer {
+  return chainHash(before, { at, personId: person_id, action, subject, detail, address });
+}
+
+/**
+ * Walks the chain from its beginning; names the first entry whose hash does not follow from what stands there (G5). Where
+ * entries are missing at the end, it names the id from which on they are.
+ */
 export async function verifyAudit(reader: Reader): Promise<{ entries: number; firstBad: number | null }> {
-  let before: Buffer | null = null;
-  let after = 0;
+  let last: { id: number; hash: Buffer | null } = { id: 0, hash: null };
   let entries = 0;
   for (;;) {
-    const rows: (AuditRow & { hash: Buffer })[] = await reader.rows(
-      `select ${COLUMNS}, a.hash from audit_entry a where a.id > $1 order by a.id limit 1000`,
-      [after],
-    );
+    const rows = await linksAfter(reader, last.id);
     for (const row of rows) {
-      const { at, action, subject, detail, address } = row;
-      const expected: Buffer = chainHash(before, {
-        at,
-        personId: row.person_id,
-        action,
-        subject,
-        detail,
-        address,
-      });
-      if (!expected.equals(row.hash)) return { entries, firstBad: row.id };
-      before = row.hash;
-      after = row.id;
+      if (!hashOf(last.hash, row).equals(row.hash)) return { entries, firstBad: row.id };
+      last = { id: row.id, hash: row.hash };
       entries += 1;
     }
-    if (rows.length < 1000) return { entries, firstBad: null };
+    if (rows.length === PAGE) continue;
+    // Read after the entries: what was written meanwhile is read as well.
+    const end = await findEnd(reader);
+    const reached = end?.lastId ?? 0;
+    if (reached === last.id) return { entries, firstBad: entries === (end?.entries ?? 0) ? null : 1 };
+    // Somebody has added what the product never wrote, however well its hash was reckoned.
+    if (reached < last.id)
+      return { entries, firstBad: (await linksAfter(reader, reached))[0]?.id ?? last.id };
+    if (rows.length === 0) return { entries, firstBad: last.id + 1 };
   }
 }

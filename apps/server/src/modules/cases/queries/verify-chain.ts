@@ -3,7 +3,7 @@ import { chainHash } from '../../audit/index.ts';
 import { linkOf } from '../cases.repository.ts';
 import { ENTRY_COLUMNS, entryOf, findCaseRow } from './get-case.ts';
 
-/** Walks the chain of a case; names the first entry whose hash does not follow from what stands there (G5). */
+/** Walks the chain of a case; names the first entry that is missing or whose hash does not follow from what stands there (G5). */
 export async function verifyChain(
   reader: Reader,
   caseId: string,
@@ -15,11 +15,12 @@ export async function verifyChain(
   let before: Buffer | null = null;
   for (const [index, row] of rows.entries()) {
     const expected: Buffer = chainHash(before, linkOf(caseId, entryOf(row)));
-    if (row.seq !== index + 1 || !expected.equals(row.hash)) return { entries: index, firstBad: row.seq };
+    if (row.seq !== index + 1 || !expected.equals(row.hash)) return { entries: index, firstBad: index + 1 };
     before = row.hash;
   }
-  // A last entry taken away leaves a chain that is whole but too short: the snapshot knows how many there were.
+  // Entries taken away at the end leave a chain that is whole but too short, and one that somebody added with a hash well
+  // reckoned is too long: the snapshot knows how many there were.
   const row = await findCaseRow(reader, caseId);
-  const missing = row !== undefined && row.version !== rows.length;
-  return { entries: rows.length, firstBad: missing ? rows.length + 1 : null };
+  const wrong = row !== undefined && row.version !== rows.length;
+  return { entries: rows.length, firstBad: wrong ? Math.min(row.version, rows.length) + 1 : null };
 }
