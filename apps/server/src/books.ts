@@ -19,7 +19,7 @@ export type Books = ReturnType<typeof createBooks>;
 
 /** Reads every book; called at the start and after a city has been loaded. */
 export async function readBooks(books: Books, reader: Reader): Promise<void> {
-  for (const book of Object.values(books)) await book.reload(reader);
+  await Promise.all(Object.values(books).map((book) => book.reload(reader)));
 }
 
 /** Reads again what an announcement says has changed. */

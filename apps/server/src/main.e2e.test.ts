@@ -53,6 +53,7 @@ describe('the product as a process, in a real installation', () => {
     await once(squatter, 'listening');
     server = await startProcess(dataDir, { BAIXING_MODE: 'real', PORT: '4600' });
     expect(server.url).toBe('http://127.0.0.1:4601');
+    await expect.poll(server.said, { timeout: 10_000 }).toContain('port 4600 is taken: listening on 4601');
     expect(await json(`${server.url}/api/health`)).toMatchObject({ status: 'ok' });
     squatter.close();
   });

@@ -20,13 +20,15 @@ export interface Database {
 
 /**
  * Starts or reaches PostgreSQL as configured, brings the city's schema to this build's state, opens the pool.
+ * @param meanwhile called once PostgreSQL is on its way, which takes a moment that is not ours
  * @throws StartRefusal in one sentence when that is not possible.
  */
 export async function openDatabase(
   config: Pick<Config, 'databaseUrl' | 'appDatabaseUrl' | 'dataDir' | 'schema'>,
   log: LaunchLog,
+  meanwhile: () => void = () => undefined,
 ): Promise<Database> {
-  const server = await reachServer(config, log);
+  const server = await reachServer(config, log, meanwhile);
   try {
     await checkServer(server.ownerUrl);
     const applied = await migrate({
@@ -76,11 +78,13 @@ async function signIn(pool: pg.Pool): Promise<void> {
 async function reachServer(
   config: Pick<Config, 'databaseUrl' | 'appDatabaseUrl' | 'dataDir'>,
   log: LaunchLog,
+  launched: () => void,
 ) {
   if (config.databaseUrl === undefined) {
-    const { ownerUrl, appUrl, stop } = await startEmbedded({ dataDir: config.dataDir, log });
+    const { ownerUrl, appUrl, stop } = await startEmbedded({ dataDir: config.dataDir, log, launched });
     return { ownerUrl, appUrl, appRole: undefined, stop };
   }
+  launched();
   return {
     ownerUrl: config.databaseUrl,
     appUrl: config.appDatabaseUrl ?? config.databaseUrl,

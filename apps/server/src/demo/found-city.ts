@@ -6,6 +6,7 @@ import { loadCatalogue } from '../modules/catalogue/index.ts';
 import { loadPlaces } from '../modules/places/index.ts';
 import { DEMO_PASSWORD } from './city/people.ts';
 import { castOf, writeCast } from './city/write-city.ts';
+import { isFounded } from './is-founded.ts';
 
 /** Serialises two processes that found at once: the second finds people and does nothing. */
 const LOCK = 4_071_402_040;
@@ -13,7 +14,7 @@ const LOCK = 4_071_402_040;
 /** Whether nobody has been entered yet; holds the others back until the transaction ends. */
 export async function isEmpty(tx: Tx): Promise<boolean> {
   await tx.exec('select pg_advisory_xact_lock($1)', [LOCK]);
-  return (await tx.maybe('select 1 as found from person limit 1')) === undefined;
+  return !(await isFounded(tx));
 }
 
 /** Calendar, catalogues, places, units, people and patrol grids, in the caller's transaction. */

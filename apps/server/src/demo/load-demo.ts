@@ -12,6 +12,7 @@ import { insertCases } from './bulk/write-cases.ts';
 import { castOf } from './city/write-city.ts';
 import { drawOf } from './draw.ts';
 import { foundIn, isEmpty } from './found-city.ts';
+import { isFounded } from './is-founded.ts';
 import { DemoAlbum } from './photos.ts';
 import { Cast } from './tales/cast.ts';
 import type { World } from './tales/plan.ts';
@@ -114,7 +115,7 @@ async function load(tx: Tx, demo: DemoWorld, at: Instant): Promise<number> {
 export async function loadDemo(demo: DemoWorld): Promise<boolean> {
   const { pool, clock, log } = demo;
   const at = clock.now();
-  if ((await readerOf(pool).maybe('select 1 as found from person limit 1')) !== undefined) return false;
+  if (await isFounded(readerOf(pool))) return false;
   log.info('演示城市：首次装载，约需十几秒 / demo city: first load, some ten seconds');
   const count = await withTransaction(pool, async (tx) => ((await isEmpty(tx)) ? load(tx, demo, at) : 0));
   if (count === 0) return false;

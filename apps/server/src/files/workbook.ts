@@ -1,13 +1,19 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { isReadableWorkbook } from './office-package.ts';
 
 // The reader makes a cell for each place these name: one line of a hostile sheet can name seventeen thousand million.
 const PASSED_OVER = ['mergeCells', 'dataValidations', 'conditionalFormatting'];
 
+/** An empty workbook. The library is large and seldom needed: it is loaded with the first one. */
+export async function newWorkbook(): Promise<ExcelJS.Workbook> {
+  const { default: library } = await import('exceljs');
+  return new library.Workbook();
+}
+
 /** The first sheet of a workbook that somebody sent; undefined when it is none, or would harm whoever opens it. */
 export async function openFirstSheet(content: Buffer): Promise<ExcelJS.Worksheet | undefined> {
   if (!isReadableWorkbook(content)) return undefined;
-  const workbook = new ExcelJS.Workbook();
+  const workbook = await newWorkbook();
   try {
     await workbook.xlsx.load(content as unknown as ExcelJS.Buffer, { ignoreNodes: PASSED_OVER });
   } catch {

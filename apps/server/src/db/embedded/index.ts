@@ -22,6 +22,8 @@ export interface EmbeddedOptions {
   readonly log: LaunchLog;
   /** Only for tests: nothing survives a power cut, everything is faster. */
   readonly throwaway?: boolean;
+  /** Called when PostgreSQL is on its way: what takes our own time is done meanwhile. */
+  readonly launched?: (() => void) | undefined;
 }
 
 export interface EmbeddedDatabase {
@@ -80,7 +82,9 @@ async function startLocked(options: EmbeddedOptions, unlock: () => void): Promis
   const { clusterDir, passwords } = await prepareCluster(dataDir, binaries, account, settings);
   if (await endOrphans(clusterDir)) log.info('ended a PostgreSQL left running by an earlier start');
 
-  const place: PostmasterPlace = { binaries, clusterDir, account, logFile: join(dataDir, 'postgres.log') };
+  const { launched } = options;
+  const logFile = join(dataDir, 'postgres.log');
+  const place: PostmasterPlace = { binaries, clusterDir, account, logFile, launched };
   const { postmaster, port } = await startOnFreePort(place, dataDir, log);
   const socket = socketFolder(clusterDir);
   const url = (role: keyof typeof passwords, database = databaseName) =>

@@ -32,6 +32,8 @@ export interface PostmasterPlace {
   readonly clusterDir: string;
   readonly logFile: string;
   readonly account: Account | undefined;
+  /** Called when PostgreSQL is on its way: what takes our own time is done meanwhile. */
+  readonly launched?: (() => void) | undefined;
 }
 
 const logLimitBytes = 5 * 2 ** 20;
@@ -56,6 +58,7 @@ export async function startPostmaster(place: PostmasterPlace, port: number): Pro
   );
   closeSync(log);
   child.unref();
+  place.launched?.();
   const ended = once(child, 'exit').catch((error: Error) => error);
   const isRunning = () => child.pid !== undefined && child.exitCode === null && child.signalCode === null;
 

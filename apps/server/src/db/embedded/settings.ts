@@ -43,6 +43,8 @@ export function postgresqlConf(clusterDir: string, settings: ClusterSettings): s
     '# A larger log makes recovery after a crash take minutes (3.6 s at 1 GB, 46 s at 8 GB).',
     'max_wal_size = 1GB',
     'min_wal_size = 128MB',
+    // Before a recovery everything on disk is made durable: one call for all takes a tenth of asking file by file.
+    ...(process.platform === 'linux' ? ["recovery_init_sync_method = 'syncfs'"] : []),
     'client_connection_check_interval = 5s',
     '# Statements and details of errors hold personal data: they stay out of the log.',
     'log_error_verbosity = terse',

@@ -1,7 +1,6 @@
 import type { contract, Locale, ReplyOf } from '@baixing/contract';
 import { SOURCES, STAGES } from '@baixing/domain/case';
-import ExcelJS from 'exceljs';
-import { cellText } from '../../files/workbook.ts';
+import { cellText, newWorkbook } from '../../files/workbook.ts';
 
 type CaseLine = ReplyOf<typeof contract.listCases>['rows'][number];
 export type LedgerLine = ReplyOf<typeof contract.listLedger>['rows'][number];
@@ -91,7 +90,7 @@ async function workbookOf<Line>(
 ): Promise<Buffer> {
   const names = wanted?.filter((name) => name in known) ?? [];
   const columns = (names.length > 0 ? names : Object.keys(known)).flatMap((name) => known[name] ?? []);
-  const workbook = new ExcelJS.Workbook();
+  const workbook = await newWorkbook();
   const sheet = workbook.addWorksheet(title, { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = columns.map((column) => ({ header: column[locale], width: column.width }));
   sheet.getRow(1).font = { bold: true };

@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { contract, Locale, ReplyOf } from '@baixing/contract';
 import { SOURCES, STAGES } from '@baixing/domain/case';
-import pdfmake from 'pdfmake';
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 
 type Shown = ReplyOf<typeof contract.getCase>;
@@ -9,10 +8,17 @@ type Shown = ReplyOf<typeof contract.getCase>;
 const font = (weight: string) =>
   fileURLToPath(import.meta.resolve(`@expo-google-fonts/noto-sans-sc/${weight}/NotoSansSC_${weight}.ttf`));
 
-pdfmake.setFonts({ Noto: { normal: font('400Regular'), bold: font('600SemiBold') } });
-// A sheet is drawn from what we hand it, nothing is fetched.
-pdfmake.setUrlAccessPolicy(() => false);
-pdfmake.setLocalAccessPolicy((path) => path.includes('noto-sans-sc'));
+/** The library is large and seldom needed: it is loaded and set up with the first sheet. */
+async function openPdfmake() {
+  const { default: pdfmake } = await import('pdfmake');
+  pdfmake.setFonts({ Noto: { normal: font('400Regular'), bold: font('600SemiBold') } });
+  // A sheet is drawn from what we hand it, nothing is fetched.
+  pdfmake.setUrlAccessPolicy(() => false);
+  pdfmake.setLocalAccessPolicy((path) => path.includes('noto-sans-sc'));
+  return pdfmake;
+}
+
+let opened: ReturnType<typeof openPdfmake> | undefined;
 
 const WORDS = {
   zh: {
@@ -129,5 +135,6 @@ function definition(shown: Shown, locale: Locale): TDocumentDefinitions {
 
 /** The case sheet as PDF, with the full character set of place names. */
 export async function caseSheet(shown: Shown, locale: Locale): Promise<Buffer> {
-  return pdfmake.createPdf(definition(shown, locale)).getBuffer();
+  opened ??= openPdfmake();
+  return (await opened).createPdf(definition(shown, locale)).getBuffer();
 }

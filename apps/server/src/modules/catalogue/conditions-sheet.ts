@@ -1,7 +1,6 @@
 import type { Locale } from '@baixing/contract';
 import { formatLimit } from '@baixing/domain/clock';
-import ExcelJS from 'exceljs';
-import { cellText } from '../../files/workbook.ts';
+import { cellText, newWorkbook } from '../../files/workbook.ts';
 import type { ClassRow, ConditionRow, VersionRow } from './catalogue.repository.ts';
 
 const HEADS: Record<Locale, readonly string[]> = {
@@ -47,7 +46,7 @@ export async function conditionsSheet(
   classOf: (row: ConditionRow) => ClassRow | null,
   locale: Locale,
 ): Promise<Buffer> {
-  const book = new ExcelJS.Workbook();
+  const book = await newWorkbook();
   book.title = cellText(version.name);
   book.description = cellText(version.note);
   // The file says nothing of when it was made: the same version gives the same file.

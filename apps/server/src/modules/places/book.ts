@@ -96,11 +96,20 @@ export function createPlaceBook(): PlaceBook {
 }
 
 function groundOf(stamp: string, cells: readonly CellRow[]): Ground {
+  // Made when first asked for: a start has no use for them.
+  let index: CellIndex<CellRow> | undefined;
+  let cellByCode: Map<string, CellRow> | undefined;
   return {
     stamp,
     cells,
-    cellByCode: new Map(cells.map((cell) => [cell.code, cell])),
-    index: cellIndex(cells),
+    get cellByCode() {
+      cellByCode ??= new Map(cells.map((cell) => [cell.code, cell]));
+      return cellByCode;
+    },
+    get index() {
+      index ??= cellIndex(cells);
+      return index;
+    },
   };
 }
 
@@ -124,7 +133,7 @@ function bind(
         personId === null ? [] : communities.map((code): [string, string] => [code, personId]),
       ),
     ),
-    search: createPlaceSearch(landmarks, communitiesOf(divisions, ground.cells), communityAt),
+    search: createPlaceSearch(landmarks, () => communitiesOf(divisions, ground.cells), communityAt),
   };
 }
 

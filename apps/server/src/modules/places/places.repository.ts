@@ -49,11 +49,24 @@ export function selectDivisions(reader: Reader): Promise<DivisionRow[]> {
   );
 }
 
-export function selectCells(reader: Reader): Promise<CellRow[]> {
-  return reader.rows<CellRow>(
-    `select code, community_code as "communityCode", area_class as "areaClass", ring, illustrative
-     from cell order by code`,
+type CellGroup = Omit<CellRow, 'code' | 'ring'> & { codes: string; rings: CellRow['ring'][] };
+
+/**
+ * Every cell, by code. They travel in one row for each community and class: row by row, thirty thousand cells take
+ * three times as long to read.
+ */
+export async function selectCells(reader: Reader): Promise<CellRow[]> {
+  const groups = await reader.rows<CellGroup>(
+    `select community_code as "communityCode", area_class as "areaClass", illustrative,
+       string_agg(code, ',' order by code) as codes,
+       ('[' || string_agg(ring::text, ',' order by code) || ']')::json as rings
+     from cell group by community_code, area_class, illustrative`,
   );
+  return groups
+    .flatMap(({ codes, rings, ...shared }) =>
+      codes.split(',').map((code, index): CellRow => ({ code, ...shared, ring: rings[index] ?? [] })),
+    )
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
 /** Changes whenever a cell was added, changed or removed: cheaper than reading thirty thousand of them. */

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import { cleanText, cutText, type Locale } from '@baixing/contract';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { AppError, type Issue } from '../../../app-error.ts';
-import { openFirstSheet } from '../../../files/workbook.ts';
+import { newWorkbook, openFirstSheet } from '../../../files/workbook.ts';
 
 /** A column of a sheet people fill in. */
 export type Column<Key extends string> = {
@@ -137,7 +137,7 @@ export async function templateOf<Key extends string>(
   title: Record<Locale, string>,
   locale: Locale,
 ): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
+  const workbook = await newWorkbook();
   const sheet = workbook.addWorksheet(title[locale], { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = columns.map((column) => ({
     header: column.required ? `${column[locale]} *` : column[locale],

@@ -27,12 +27,14 @@ const SHORTEST_INSIDE = 2;
  */
 export function createPlaceSearch(
   landmarks: readonly LandmarkRow[],
-  communities: readonly ({ name: string } & Point)[],
+  communities: () => readonly ({ name: string } & Point)[],
   communityAt: (point: Point) => string | null,
 ): PlaceSearch {
-  const entries: Entry[] = [
+  // Where communities lie and how they sound takes a quarter of a second: no start waits for it, the first search does.
+  let entries: Entry[] | undefined;
+  const read = (): Entry[] => [
     ...landmarks.map((row) => ({ ...row, communityName: communityAt(row) })),
-    ...communities.map((row) => ({
+    ...communities().map((row) => ({
       ...searchName(row.name),
       kind: 'community',
       address: '',
@@ -44,6 +46,7 @@ export function createPlaceSearch(
   return (text, limit) => {
     const wanted = text.trim().replace(/\s+/g, ' ');
     if (wanted === '') return [];
+    entries ??= read();
     const direct = entries.flatMap((entry) => directMatch(entry, wanted) ?? []);
     const matches = direct.length > 0 ? direct : namesInside(entries, wanted);
     return matches
