@@ -64,10 +64,7 @@ describe('the story of a case, altered by a superuser', () => {
       ] as const) {
         const id = await hand.walkTo('dispatched');
         await alter(`update case_entry set ${change} where case_id = $1 and seq = $2`, [id, seq]);
-        expect([what, await verify(id)]).toEqual([
-          change,
-          { intact: false, entries: seq - 1, firstBad: seq },
-        ]);
+        expect([what, await verify(id)]).toEqual([what, { intact: false, entries: seq - 1, firstBad: seq }]);
       }
     },
   );
