@@ -26,11 +26,13 @@ import {
   CaseNumbers,
   type CaseParts,
   findStaleDeadlines,
+  followCodeBy,
+  type IntakeParts,
   recomputeDeadlines,
   sweepLate,
   sweepSuspensions,
 } from './modules/cases/index.ts';
-import { createIdentity } from './modules/identity/index.ts';
+import { createIdentity, keepSecrets, sweepSessions } from './modules/identity/index.ts';
 import { Renditions } from './modules/media/index.ts';
 import { mountBasemap, readOwnBasemap } from './modules/places/index.ts';
 import { mountPortal, openRobotGate, ReportGuards, sweepProofs } from './modules/reports/index.ts';
@@ -89,6 +91,11 @@ function sweepsOf(world: AppWorld, books: Books, cases: CaseParts, live: Live): 
     },
     { name: 'beat-screens', everyMs: 20_000, run: () => live.beat() },
     { name: 'sweep-keys', everyMs: 3_600_000, run: (at) => forgetAnswers(pool, at - KEYS_KEPT_MS) },
+    {
+      name: 'sweep-sessions',
+      everyMs: 3_600_000,
+      run: (at) => withTransaction(pool, (tx) => sweepSessions(tx, at)),
+    },
   ];
 }
 
@@ -129,7 +136,13 @@ export async function buildApp(world: AppWorld): Promise<App> {
   const [from, sign] = await Promise.all([endOfOutbox(reader), signOfOutbox(reader)]);
   const books = createBooks();
   await readBooks(books, reader);
-  const cases: CaseParts = { ...books, numbers: new CaseNumbers(world.numbersPool, config.cityPrefix) };
+  const key = { file: config.keyFile, mayReplace: config.newKey };
+  const seal = await withTransaction(pool, (tx) => keepSecrets(tx, key, clock.now()));
+  const cases: IntakeParts = {
+    ...books,
+    numbers: new CaseNumbers(world.numbersPool, config.cityPrefix),
+    followCodeOf: followCodeBy(seal.derive('follow-code')),
+  };
   const identity = createIdentity({
     pool,
     clock,
@@ -138,6 +151,7 @@ export async function buildApp(world: AppWorld): Promise<App> {
     city: CITY,
     secure: secured(config),
     directory: books.directory,
+    seal,
     communityAt: (lon, lat) => books.places.locate({ lon, lat })?.communityCode ?? null,
   });
   const tail = new OutboxTail({
@@ -162,6 +176,7 @@ export async function buildApp(world: AppWorld): Promise<App> {
     clock,
     guard: new FloodGuard(BURST, PER_MINUTE),
     identify: identity.identify,
+    seal,
     committed: () => tail.wake(),
   };
   frame(http, clock);

@@ -50,6 +50,10 @@ export interface Config {
    * BAIXING_S3_ADDRESSING: `path` (endpoint/bucket) when not given, or `host` (bucket.endpoint) as most clouds want it.
    */
   readonly files: FilePlace;
+  /** BAIXING_KEY_FILE: the file of the key that secrets are sealed with, `secret.key` in the data folder when not given; made at the first start, the same for every server of a database. */
+  readonly keyFile: string;
+  /** BAIXING_NEW_KEY: `yes` for one start after the key file was lost: what it sealed is given up, and a new key made. */
+  readonly newKey: boolean;
   /** BAIXING_BASEMAP_URL, _DATUM, _ATTRIBUTION: another basemap; our own when not given. */
   readonly basemap: Basemap | undefined;
   /** BAIXING_LOG_LEVEL: the least important line that is logged, `info` when not given. */
@@ -89,6 +93,8 @@ export function readConfig(env: Environment): Config {
     cityPrefix: read.matching('BAIXING_CITY_PREFIX', /^[\p{L}\p{N}]{1,20}$/u, '泰城管'),
     passwordProfile: read.choice('BAIXING_PASSWORD_PROFILE', ['djcp3', 'nist'], 'djcp3'),
     files: readFiles(read, dataDir),
+    keyFile: resolve(read.text('BAIXING_KEY_FILE') ?? join(dataDir, 'secret.key')),
+    newKey: read.choice('BAIXING_NEW_KEY', ['no', 'yes'], 'no') === 'yes',
     basemap: readBasemap(read),
     logLevel: read.choice('BAIXING_LOG_LEVEL', logLevels, 'info'),
   };

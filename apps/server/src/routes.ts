@@ -4,8 +4,8 @@ import type { Route } from './http/context.ts';
 import { auditRoutes } from './modules/audit/index.ts';
 import { calendarRoutes } from './modules/calendar/index.ts';
 import {
-  type CaseParts,
   caseRoutes,
+  type IntakeParts,
   maySeePhoto,
   previewCalendar,
   recomputeDeadlines,
@@ -19,7 +19,7 @@ import { systemRoutes } from './system.routes.ts';
 
 export type House = {
   books: Books;
-  cases: CaseParts;
+  cases: IntakeParts;
   identity: Identity;
   media: Omit<MediaParts, 'maySeePhoto'>;
   reports: ReportParts;

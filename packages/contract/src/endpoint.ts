@@ -38,6 +38,8 @@ export type Endpoint<
   guarded?: boolean;
   /** A write that needs no id of its own, because a repeat does no harm (signing in and out). */
   keyless?: boolean;
+  /** Its answer tells a secret: what is kept for repeats is sealed. */
+  tellsSecret?: boolean;
 };
 
 /** Declares an endpoint and keeps its exact types. */

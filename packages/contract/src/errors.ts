@@ -19,6 +19,11 @@ const GENERAL = {
   'wrong-credentials': e(401, '用户名或密码不对', 'User name or password is wrong'),
   'second-factor-needed': e(401, '请输入动态验证码', 'Enter the code of your second factor'),
   'wrong-second-factor': e(401, '动态验证码不对', 'The code of the second factor is wrong'),
+  'second-factor-unreadable': e(
+    403,
+    '您的动态验证码密钥已无法读取，请联系安全管理员重置',
+    'The secret of your second factor can no longer be read; ask the security administrator to reset it',
+  ),
   'locked-out': e(
     423,
     '连续输错，账号暂时锁定，请稍后再试或联系安全管理员',

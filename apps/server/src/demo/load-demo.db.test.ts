@@ -22,7 +22,7 @@ import { openPool } from '../db/pool.ts';
 import { type Reader, readerOf, withTransaction } from '../db/transaction.ts';
 import { takeInUpload } from '../files/intake.ts';
 import { type FolderStore, folderStore } from '../files/storage.ts';
-import { clockColumns, columnsOf, listEntries, verifyChain } from '../modules/cases/index.ts';
+import { clockColumns, columnsOf, followCodeHash, listEntries, verifyChain } from '../modules/cases/index.ts';
 import { createHasher } from '../modules/identity/index.ts';
 import { DEMO_FOLLOW_CODE, DEMO_PASSWORD, generateCases, loadDemo, readWorld, writeAll } from './index.ts';
 import { sealAll } from './load-demo.ts';
@@ -194,8 +194,8 @@ describe('the demo city', () => {
 
   it('lets a citizen follow a case by the code of the manual', async () => {
     const { stage } = await reader.one<{ stage: string }>(
-      'select c.stage from reporter r join case_file c on c.reporter_id = r.id where r.follow_code_hint = $1',
-      [DEMO_FOLLOW_CODE],
+      'select c.stage from reporter r join case_file c on c.reporter_id = r.id where r.follow_code_hash = $1',
+      [followCodeHash(DEMO_FOLLOW_CODE)],
     );
     expect(STAGE_LIST).toContain(stage);
   });

@@ -3,6 +3,7 @@ import Fastify from 'fastify';
 import type pg from 'pg';
 import { SimulatedClock } from '../clock.ts';
 import type { Person } from '../person.ts';
+import { Seal } from '../secrets/seal.ts';
 import type { Route } from './context.ts';
 import { FloodGuard } from './flood-guard.ts';
 import { frame, mount } from './pipeline.ts';
@@ -23,6 +24,7 @@ export function openDesk(pool: pg.Pool, routes: readonly Route[], startsAt: numb
     clock,
     guard: new FloodGuard(1000, 1000),
     identify: async (request) => people.get(String(request.headers['x-person'])) ?? null,
+    seal: new Seal(Buffer.alloc(32, 1)),
     committed: () => {
       committed += 1;
     },

@@ -2,6 +2,7 @@ import type { Instant } from '@baixing/domain/time';
 import type pg from 'pg';
 import { AppError } from '../app-error.ts';
 import { type Reader, readerOf, type Tx, withTransaction } from '../db/transaction.ts';
+import type { Seal, Sealed } from '../secrets/seal.ts';
 import { Download } from './context.ts';
 
 const KEEP = {
@@ -25,17 +26,23 @@ export type Request = {
   /** Of all that was said. */
   bodyHash: Buffer;
   at: Instant;
+  /** Where the answer tells a secret: it is kept sealed. */
+  seal?: Seal;
 };
 
-function keep(tx: Tx, { key, endpoint, actor, bodyHash, at }: Request, reply: unknown): void {
+const placeOf = (key: string): string => `reply:${key}`;
+
+function keep(tx: Tx, { key, endpoint, actor, bodyHash, at, seal }: Request, reply: unknown): void {
   if (reply instanceof Download) throw new Error('a writing endpoint answers JSON');
-  tx.later(KEEP, [key, endpoint, actor, bodyHash, JSON.stringify(reply ?? {}), at]);
+  const said = JSON.stringify(reply ?? {});
+  const kept = seal ? JSON.stringify(seal.seal(said, placeOf(key))) : said;
+  tx.later(KEEP, [key, endpoint, actor, bodyHash, kept, at]);
 }
 
 /** The answer that was given under this key. @throws AppError `key-reused` when something else was asked then */
 async function findFirst<T>(
   reader: Reader,
-  { key, endpoint, actor, bodyHash }: Request,
+  { key, endpoint, actor, bodyHash, seal }: Request,
 ): Promise<{ reply: T } | undefined> {
   const first = await reader.maybe<{ endpoint: string; actor: string; body_hash: Buffer; reply: T }>(FIND, [
     key,
@@ -43,7 +50,14 @@ async function findFirst<T>(
   if (first === undefined) return undefined;
   if (first.endpoint !== endpoint || first.actor !== actor || !first.body_hash.equals(bodyHash))
     throw new AppError('key-reused');
-  return { reply: first.reply };
+  return { reply: seal ? opened<T>(seal, key, first.reply as Sealed) : first.reply };
+}
+
+/** @throws AppError `already-exists` when the key it was sealed with has been lost */
+function opened<T>(seal: Seal, key: string, kept: Sealed): T {
+  const said = seal.open(kept, placeOf(key));
+  if (said === null) throw new AppError('already-exists');
+  return JSON.parse(said);
 }
 
 /**

@@ -9,6 +9,7 @@ import { AppError } from '../app-error.ts';
 import type { Clock } from '../clock.ts';
 import { queriesOn, readerOf, type Tx, withTransaction } from '../db/transaction.ts';
 import type { Person } from '../person.ts';
+import type { Seal } from '../secrets/seal.ts';
 import { type Context, Download, type Route } from './context.ts';
 import { issuesOf, replyError } from './errors.ts';
 import type { FloodGuard } from './flood-guard.ts';
@@ -22,6 +23,8 @@ export type PipelineParts = {
   guard: FloodGuard;
   /** The person behind the request's session, or null. */
   identify(request: FastifyRequest): Promise<Person | null>;
+  /** Seals the kept answers that tell a secret. */
+  seal: Seal;
   /** Called after a writing transaction has been committed. */
   committed(): void;
 };
@@ -105,8 +108,16 @@ const hashOf = ({ url, body }: FastifyRequest): Buffer =>
     .digest();
 
 /** The write under its key. Who asks without a session is not their address: that changes as a citizen walks out of the house's network. */
-function requestOf(endpoint: string, person: Person | null, request: FastifyRequest, at: Instant): Request {
-  return { key: keyOf(request), endpoint, actor: person?.personId ?? PUBLIC, bodyHash: hashOf(request), at };
+function requestOf(
+  { name, tellsSecret }: Endpoint,
+  seal: Seal,
+  person: Person | null,
+  request: FastifyRequest,
+  at: Instant,
+): Request {
+  const actor = person?.personId ?? PUBLIC;
+  const asked = { key: keyOf(request), endpoint: name, actor, bodyHash: hashOf(request), at };
+  return tellsSecret ? { ...asked, seal } : asked;
 }
 
 /** Request → guard → session → permission → validation → idempotency → transaction → handler → reply. Written once. */
@@ -138,7 +149,7 @@ export function mount(app: FastifyInstance, routes: readonly Route[], parts: Pip
       const work = (tx: Tx) => handler({ ...base, tx }, input);
       const result = await (endpoint.keyless || endpoint.consumes
         ? withTransaction(parts.pool, work)
-        : once(parts.pool, requestOf(endpoint.name, person, request, base.at), work));
+        : once(parts.pool, requestOf(endpoint, parts.seal, person, request, base.at), work));
       parts.committed();
       return result;
     };

@@ -57,6 +57,7 @@ export const cases = {
       en: 'Register a problem (intake desk, field, patrol)',
     },
     access: 'read-cases',
+    tellsSecret: true,
     body: z.object({ id, act: beginning, joinTo: id.optional() }),
     reply: acted,
     errors: ['outside-city', 'file-missing'],

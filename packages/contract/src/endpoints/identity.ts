@@ -45,6 +45,7 @@ const own = {
       'wrong-credentials',
       'second-factor-needed',
       'wrong-second-factor',
+      'second-factor-unreadable',
       'locked-out',
       'account-closed',
       'too-many-requests',

@@ -110,6 +110,7 @@ export const reports = {
     summary: { zh: '市民反映问题，不用账号', en: 'A citizen reports a problem, without an account' },
     access: 'public',
     guarded: true,
+    tellsSecret: true,
     body: z.object({
       id,
       kind: z.enum(REPORT_KINDS),

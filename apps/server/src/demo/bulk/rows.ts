@@ -84,7 +84,6 @@ export const REPORTER: Columns = [
   ['phone', 'text'],
   ['answer_by', 'text'],
   ['follow_code_hash', 'bytea'],
-  ['follow_code_hint', 'text'],
   ['created_at', 'timestamptz'],
 ];
 
@@ -136,8 +135,8 @@ export function noteNumber(rows: CaseRows, day: LocalDay, number: string): void 
 
 function addReporter(rows: CaseRows, reporter: SealedCase['reporter']): void {
   if (reporter === null) return;
-  const { id, name, phone, answerBy, followCode, followCodeHash, createdAt } = reporter;
-  rows.reporter.push([id, name, phone, answerBy, bytes(followCodeHash), followCode, time(createdAt)]);
+  const { id, name, phone, answerBy, followCodeHash, createdAt } = reporter;
+  rows.reporter.push([id, name, phone, answerBy, bytes(followCodeHash), time(createdAt)]);
 }
 
 /** Sealed cases as rows. */

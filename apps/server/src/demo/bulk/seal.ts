@@ -19,7 +19,6 @@ export type SealedReporter = {
   name: string;
   phone: string;
   answerBy: 'phone' | 'message' | 'none';
-  followCode: string;
   followCodeHash: Buffer;
   createdAt: Instant;
 };
@@ -86,7 +85,6 @@ function reporterFor(file: CaseFile, draw: Draw, followCode?: string): SealedRep
     // No operator gives out numbers that begin with 100.
     phone: `100${String(draw.whole(0, 99_999_999)).padStart(8, '0')}`,
     answerBy: written ? 'message' : 'phone',
-    followCode: code,
     followCodeHash: followCodeHash(code),
     createdAt: file.earlies.reportedAt,
   };

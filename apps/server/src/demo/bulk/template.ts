@@ -118,10 +118,9 @@ export function addCopy(rows: CaseRows, template: Template, id: string, number: 
   const columns = columnsAt(template, id, shift);
   const { reporter } = sealed;
   if (reporter !== null) {
-    const code = id.slice(-12);
-    const hash = bytes(followCodeHash(code));
+    const hash = bytes(followCodeHash(id.slice(-12)));
     const { name, phone, answerBy } = reporter;
-    rows.reporter.push([id, name, phone, answerBy, hash, code, time(reporter.createdAt + shift)]);
+    rows.reporter.push([id, name, phone, answerBy, hash, time(reporter.createdAt + shift)]);
   }
   rows.file.push([id, number, sealed.stars, ...FILE.map(([name]) => columns[name])]);
   rows.words.push([id, sealed.words.replace(sealed.number, number)]);

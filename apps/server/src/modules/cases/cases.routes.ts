@@ -12,7 +12,7 @@ import { registerCase } from './commands/register-case.ts';
 import { revealReporter } from './commands/reveal-reporter.ts';
 import { exportCases } from './excel.ts';
 import { ledgerRoutes } from './ledger.routes.ts';
-import type { CaseParts } from './parts.ts';
+import type { IntakeParts } from './parts.ts';
 import { countUnitLoad } from './queries/count-unit-load.ts';
 import { countWorklist, stagesHeldBy } from './queries/count-worklist.ts';
 import { findReporter } from './queries/find-reporter.ts';
@@ -42,7 +42,7 @@ function presentActed({ id, number, file }: LoadedCase, followCode: string | nul
 }
 
 /** The doors of the cases. Handlers only ask and present; what is allowed is decided below them. */
-export function caseRoutes(parts: CaseParts): Route[] {
+export function caseRoutes(parts: IntakeParts): Route[] {
   const viewOf = (context: Context): View => ({
     parts,
     person: personOf(context),

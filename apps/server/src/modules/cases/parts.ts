@@ -41,3 +41,9 @@ export type CaseParts = {
   };
   numbers: CaseNumbers;
 };
+
+/** The same where problems enter. */
+export type IntakeParts = CaseParts & {
+  /** The follow code of a case's reporter: always the same, and kept nowhere. */
+  followCodeOf(caseId: string): string;
+};

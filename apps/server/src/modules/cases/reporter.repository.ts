@@ -7,7 +7,6 @@ export type NewReporter = {
   phone: string;
   answerBy: string;
   followCodeHash: Buffer;
-  followCodeHint: string;
   at: Instant;
 };
 
@@ -16,18 +15,10 @@ export function saveReporter(tx: Tx, reporter: NewReporter): void {
   tx.later(
     {
       name: 'reporter-insert',
-      text: `insert into reporter (id, name, phone, answer_by, follow_code_hash, follow_code_hint, created_at)
-             values ($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0))`,
+      text: `insert into reporter (id, name, phone, answer_by, follow_code_hash, created_at)
+             values ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0))`,
     },
-    [
-      reporter.id,
-      reporter.name,
-      reporter.phone,
-      reporter.answerBy,
-      reporter.followCodeHash,
-      reporter.followCodeHint,
-      reporter.at,
-    ],
+    [reporter.id, reporter.name, reporter.phone, reporter.answerBy, reporter.followCodeHash, reporter.at],
   );
 }
 

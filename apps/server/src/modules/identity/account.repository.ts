@@ -1,6 +1,7 @@
 import type { PasswordProfile } from '@baixing/domain/people';
 import { type Instant, MINUTE } from '@baixing/domain/time';
 import type { Reader, Tx } from '../../db/transaction.ts';
+import type { Sealed } from '../../secrets/seal.ts';
 
 export type Account = {
   id: string;
@@ -8,11 +9,12 @@ export type Account = {
   name: string;
   password_hash: string | null;
   closed: boolean;
-  totp_secret: string | null;
+  totp: Sealed | null;
   totp_confirmed: boolean;
 };
 
-const COLUMNS = `id, username, name, password_hash, closed_at is not null as closed, totp_secret,
+const COLUMNS = `id, username, name, password_hash, closed_at is not null as closed,
+  case when totp_alg is not null then jsonb_build_object('alg', totp_alg, 'text', totp_secret) end as totp,
   totp_confirmed_at is not null as totp_confirmed`;
 
 export const findAccountByUsername = (reader: Reader, username: string): Promise<Account | undefined> =>
@@ -99,8 +101,12 @@ export async function latestPasswords(reader: Reader, id: string, count: number)
   return rows.map((row) => row.password_hash);
 }
 
-export const setTotpSecret = (tx: Tx, id: string, secret: string | null): Promise<number> =>
-  tx.exec('update person set totp_secret = $2, totp_confirmed_at = null where id = $1', [id, secret]);
+export const setTotpSecret = (tx: Tx, id: string, sealed: Sealed | null): Promise<number> =>
+  tx.exec('update person set totp_secret = $2, totp_alg = $3, totp_confirmed_at = null where id = $1', [
+    id,
+    sealed?.text ?? null,
+    sealed?.alg ?? null,
+  ]);
 
 export const confirmTotp = (tx: Tx, id: string, at: Instant): Promise<number> =>
   tx.exec('update person set totp_confirmed_at = to_timestamp($2::float8 / 1000.0) where id = $1', [id, at]);

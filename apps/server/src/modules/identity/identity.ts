@@ -4,6 +4,7 @@ import type pg from 'pg';
 import type { Clock } from '../../clock.ts';
 import { readerOf } from '../../db/transaction.ts';
 import type { Person } from '../../person.ts';
+import type { Seal } from '../../secrets/seal.ts';
 import { tokenOf } from './cookie.ts';
 import type { DirectoryBook } from './directory-book.ts';
 import { createHasher, type Hasher } from './hashing.ts';
@@ -22,6 +23,8 @@ export type IdentityParts = {
   /** Whether people reach us by https. */
   secure: boolean;
   directory: DirectoryBook;
+  /** Of the installation. */
+  seal: Seal;
   /** The community (12 digits) of a point, from the places module. */
   communityAt?: (lon: number, lat: number) => string | null;
   /** Handed in by tests and loaders that share one; made here otherwise. */
@@ -65,6 +68,7 @@ export function createIdentity(parts: IdentityParts): Identity {
       city: parts.city,
       secure: parts.secure,
       hasher: parts.hasher ?? createHasher(),
+      seal: parts.seal,
       strangers: new Strangers(),
       directory: parts.directory,
       communityAt: parts.communityAt ?? (() => null),

@@ -2,6 +2,7 @@ import type { Locale } from '@baixing/contract';
 import type { PasswordProfile } from '@baixing/domain/people';
 import type { Instant } from '@baixing/domain/time';
 import type { Tx } from '../../db/transaction.ts';
+import type { Seal } from '../../secrets/seal.ts';
 import type { DirectoryBook } from './directory-book.ts';
 import type { Hasher } from './hashing.ts';
 import type { Strangers } from './strangers.ts';
@@ -14,6 +15,8 @@ export type Kit = {
   /** Whether people reach us by https: decides the cookie's name and the Secure flag. */
   secure: boolean;
   hasher: Hasher;
+  /** Seals the secrets of second factors. */
+  seal: Seal;
   strangers: Strangers;
   directory: DirectoryBook;
   /** The community (12 digits) of a point, where the house knows places. */

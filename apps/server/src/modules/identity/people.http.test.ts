@@ -189,9 +189,10 @@ describe('people and posts', () => {
 
   it('reset-second-factor is for another person to do', async () => {
     const id = await house.add('phoneless');
-    await house.pool.query(`update person set totp_secret = 'ABC', totp_confirmed_at = now() where id = $1`, [
-      id,
-    ]);
+    await house.pool.query(
+      `update person set totp_secret = 'ABC', totp_alg = 'aes-256-gcm', totp_confirmed_at = now() where id = $1`,
+      [id],
+    );
     const reset = (whose: string) =>
       house.call('DELETE', `/api/people/${whose}/second-factor`, { as: security });
     expect((await reset(id)).status).toBe(200);

@@ -7,6 +7,9 @@ const STEP_MS = 30_000;
 const totpOf = (secret: string, label: string, issuer: string): TOTP =>
   new TOTP({ issuer, label, secret: Secret.fromBase32(secret), algorithm: 'SHA1', digits: 6, period: 30 });
 
+/** Where the secret of a person is sealed for. */
+export const placeOf = (personId: string): string => `totp:${personId}`;
+
 /** 160 random bits in base 32. */
 export const newSecret = (): string => new Secret({ size: 20 }).base32;
 

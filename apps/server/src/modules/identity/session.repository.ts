@@ -1,6 +1,6 @@
 import type { Locale } from '@baixing/contract';
 import type { Post } from '@baixing/domain/access';
-import type { Instant } from '@baixing/domain/time';
+import { DAY, type Instant } from '@baixing/domain/time';
 import type { Reader, Tx } from '../../db/transaction.ts';
 
 export type HeldPost = { id: string; post: Post; unitId: string | null; scope: string[] };
@@ -131,3 +131,10 @@ export const listSessions = (
      order by seen_at desc, id limit 100`,
     [personId, at, idleMs],
   );
+
+/** Sessions are kept so long after their time: who was signed in from where, as far back as logs must go (网络安全法 §21). */
+const KEPT_MS = 183 * DAY;
+
+/** Forgets sessions that have long been over; what the audit says of them stays. */
+export const sweepSessions = (tx: Tx, at: Instant): Promise<number> =>
+  tx.exec('delete from session where ends_at < to_timestamp($1::float8 / 1000.0)', [at - KEPT_MS]);

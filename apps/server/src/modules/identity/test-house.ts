@@ -8,6 +8,7 @@ import { openPool } from '../../db/pool.ts';
 import { readerOf, withTransaction } from '../../db/transaction.ts';
 import { FloodGuard } from '../../http/flood-guard.ts';
 import { frame, mount } from '../../http/pipeline.ts';
+import { Seal } from '../../secrets/seal.ts';
 import { setPassword } from './account.repository.ts';
 import { createDirectoryBook, createHasher, createIdentity, identityRoutes } from './index.ts';
 import { insertPerson, insertPost } from './people.repository.ts';
@@ -26,7 +27,13 @@ export type Answer = {
 export type Call = { as?: string; body?: unknown; bytes?: Buffer; from?: string; locale?: 'zh' | 'en' };
 export type House = Awaited<ReturnType<typeof buildHouse>>;
 
-type Options = { mode?: 'demo' | 'real'; secure?: boolean; clock?: SimulatedClock; burst?: number };
+type Options = {
+  mode?: 'demo' | 'real';
+  secure?: boolean;
+  clock?: SimulatedClock;
+  burst?: number;
+  seal?: Seal;
+};
 
 const hasher = createHasher();
 const passwordHash = hasher.hash(PASSWORD);
@@ -34,6 +41,7 @@ const passwordHash = hasher.hash(PASSWORD);
 export async function buildHouse(url: string, options: Options = {}) {
   const clock = options.clock ?? new SimulatedClock(fromIso('2026-03-19T08:00:00+08:00'));
   const pool = openPool({ url, schema: 'city', applicationName: 'identity-test', onError: () => undefined });
+  const seal = options.seal ?? new Seal(Buffer.alloc(32, 1));
   const directory = createDirectoryBook();
   await directory.reload(readerOf(pool));
   const identity = createIdentity({
@@ -44,6 +52,7 @@ export async function buildHouse(url: string, options: Options = {}) {
     city: { name: '泰州', nameEn: 'Taizhou' },
     secure: options.secure ?? false,
     directory,
+    seal,
     hasher,
     communityAt: () => '321202001001',
   });
@@ -52,7 +61,7 @@ export async function buildHouse(url: string, options: Options = {}) {
   frame(app, clock);
   const guard = new FloodGuard(options.burst ?? 10_000, 10);
   const identify = identity.identify;
-  mount(app, identityRoutes(identity), { pool, clock, guard, identify, committed: () => undefined });
+  mount(app, identityRoutes(identity), { pool, clock, guard, identify, seal, committed: () => undefined });
 
   async function call(method: string, path: string, given: Call = {}): Promise<Answer> {
     const response = await app.inject({

@@ -1,5 +1,5 @@
 import { FloodGuard } from '../../http/flood-guard.ts';
-import type { CaseParts } from '../cases/index.ts';
+import type { IntakeParts } from '../cases/index.ts';
 import type { MediaParts } from '../media/index.ts';
 import type { RobotGate } from './robot-gate.ts';
 
@@ -17,7 +17,7 @@ export class ReportGuards {
 
 /** What the reports need from the rest of the house. */
 export type ReportParts = {
-  cases: CaseParts;
+  cases: IntakeParts;
   media: Pick<MediaParts, 'store' | 'spoolFolder' | 'renditions'>;
   gate: RobotGate;
   guards: ReportGuards;

@@ -16,7 +16,7 @@ import { folderStore } from '../../files/storage.ts';
 import { insertPerson, openDesk } from '../../http/desk-for-test.ts';
 import type { Person } from '../../person.ts';
 import { loadCalendar } from '../calendar/index.ts';
-import { CaseNumbers, caseRoutes, maySeePhoto } from '../cases/index.ts';
+import { CaseNumbers, caseRoutes, followCodeBy, maySeePhoto } from '../cases/index.ts';
 import { loadCatalogue } from '../catalogue/index.ts';
 import { mediaRoutes, Renditions } from '../media/index.ts';
 import { loadPlaces, mountBasemap, placeRoutes, readOwnBasemap } from '../places/index.ts';
@@ -88,7 +88,11 @@ export async function openReportWorld() {
   };
   const books = createBooks();
   await readBooks(books, readerOf(pool));
-  const cases = { ...books, numbers: new CaseNumbers(numbersPool, '泰城管') };
+  const cases = {
+    ...books,
+    numbers: new CaseNumbers(numbersPool, '泰城管'),
+    followCodeOf: followCodeBy(Buffer.alloc(32, 2)),
+  };
   const store = folderStore(join(folder, 'files'));
   const media = {
     store,

@@ -65,6 +65,30 @@ describe('the public’s doors', () => {
     expect(rows[0].n).toBe(1);
   });
 
+  it('[PUB-01] [G5] keeps of a follow code nothing but its hash, wherever one looks, also in what is kept for repeats', async () => {
+    const { code } = await world.report();
+    const reporter = { name: '张桂兰', phone: '13961000123', answerBy: 'phone' };
+    const act = {
+      action: 'register-case',
+      source: 'complaint-hotline',
+      description: '占道',
+      place: PLACE,
+      reporter,
+    };
+    const call = { as: world.people.acceptor, body: { id: randomUUID(), act }, key: randomUUID() };
+    const told = await world.desk.call('POST', '/api/cases', call);
+    expect(told.body.followCode).toMatch(CODE);
+    expect((await world.desk.call('POST', '/api/cases', call)).body).toEqual(told.body);
+    const { rows: tables } = await world.pool.query<{ name: string }>(
+      `select tablename as name from pg_tables where schemaname = current_schema()`,
+    );
+    for (const { name } of tables) {
+      const { rows } = await world.pool.query<{ said: string }>(`select t::text as said from ${name} t`);
+      for (const secret of [code, String(told.body.followCode)])
+        expect(rows.find(({ said }) => said.includes(secret))?.said, name).toBeUndefined();
+    }
+  });
+
   it('[PUB-01] submit-report refuses robots: no work, guessed work, work used twice, work too old', async () => {
     const refused = async (challenge: string) => {
       const { status, body } = await world.report({ challenge });

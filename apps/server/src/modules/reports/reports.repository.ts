@@ -20,14 +20,14 @@ export type SentBefore = {
   number: string;
   description: string;
   phone: string;
-  followCode: string;
+  codeHash: Buffer;
   createdAt: Instant;
 };
 
 /** A report that came under this id before, when the answer to it was lost on the way. */
 export function findSentBefore(reader: Reader, id: string): Promise<SentBefore | undefined> {
   return reader.maybe<SentBefore>(
-    `select c.number, c.description, r.phone, r.follow_code_hint as "followCode",
+    `select c.number, c.description, r.phone, r.follow_code_hash as "codeHash",
             (extract(epoch from r.created_at) * 1000)::float8 as "createdAt"
      from reporter r join case_file c on c.reporter_id = r.id where c.id = $1 and c.source = 'portal'`,
     [id],

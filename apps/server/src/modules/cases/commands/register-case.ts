@@ -7,8 +7,8 @@ import { wordsOf } from '../case-words.ts';
 import { isRegistered, type LoadedCase, missingPhotos, saveNewCase } from '../cases.repository.ts';
 import { checkClass } from '../check-class.ts';
 import { factsFor } from '../facts.ts';
-import { followCodeHash, newFollowCode } from '../follow-code.ts';
-import type { CaseParts } from '../parts.ts';
+import { followCodeHash } from '../follow-code.ts';
+import type { CaseParts, IntakeParts } from '../parts.ts';
 import { placeFrom } from '../place-from.ts';
 import { saveReporter } from '../reporter.repository.ts';
 
@@ -21,12 +21,13 @@ function actFrom(parts: CaseParts, begun: BeginningIn, reporterId: string | null
 
 function keepReporter(
   tx: Tx,
+  parts: IntakeParts,
   id: string,
   begun: BeginningIn,
   at: Instant,
 ): { id: string; code: string } | null {
   if (!begun.reporter) return null;
-  const code = newFollowCode();
+  const code = parts.followCodeOf(id);
   const { name, phone, answerBy } = begun.reporter;
   // A report has one reporter and a reporter one report: the case's id serves both.
   saveReporter(tx, {
@@ -35,7 +36,6 @@ function keepReporter(
     phone,
     answerBy,
     followCodeHash: followCodeHash(code),
-    followCodeHint: code,
     at,
   });
   return { id, code };
@@ -44,7 +44,7 @@ function keepReporter(
 /** A problem enters (CASE-01): its place is found, its photos are there, its first entry is written. */
 export async function registerCase(
   tx: Tx,
-  parts: CaseParts,
+  parts: IntakeParts,
   actor: Actor,
   id: string,
   begun: BeginningIn,
@@ -59,7 +59,7 @@ export async function registerCase(
     throw new AppError('file-missing', {
       issues: missing.map((hash) => ({ path: 'photos', message: hash })),
     });
-  const reporter = keepReporter(tx, id, begun, at);
+  const reporter = keepReporter(tx, parts, id, begun, at);
   const act = actFrom(parts, begun, reporter?.id ?? null, at);
   const decision = decide(null, act, factsFor(parts, actor, at, null, act));
   if (!decision.ok) throw new AppError(decision.refusal);

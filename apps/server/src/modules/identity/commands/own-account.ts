@@ -15,7 +15,7 @@ import {
 } from '../account.repository.ts';
 import type { Deed, Kit } from '../kit.ts';
 import { setLocaleOf } from '../people.repository.ts';
-import { newSecret, stepOf, uriOf } from '../second-factor.ts';
+import { newSecret, placeOf, stepOf, uriOf } from '../second-factor.ts';
 import { endSession, endSessions, markSecondFactor } from '../session.repository.ts';
 import { announcePerson, record } from './record.ts';
 import { lockedOut } from './sign-in.ts';
@@ -74,7 +74,7 @@ export async function startSecondFactor(
   const account = await proveSelf(kit, deed, password);
   if (account.totp_confirmed) throw new AppError('already-exists');
   const secret = newSecret();
-  await setTotpSecret(deed.tx, deed.by, secret);
+  await setTotpSecret(deed.tx, deed.by, kit.seal.seal(secret, placeOf(deed.by)));
   await record(deed, 'start-second-factor', `person:${deed.by}`);
   return { secret, uri: uriOf(secret, account.username, `百姓城管 ${kit.city.name}`) };
 }
@@ -88,7 +88,9 @@ export async function confirmSecondFactor(
 ): Promise<void> {
   const account = await getAccount(deed.tx, deed.by);
   if (account.totp_confirmed) throw new AppError('already-exists');
-  const step = account.totp_secret === null ? null : stepOf(account.totp_secret, code, deed.at);
+  // What cannot be opened has no code; the person begins again.
+  const secret = account.totp && kit.seal.open(account.totp, placeOf(deed.by));
+  const step = secret === null ? null : stepOf(secret, code, deed.at);
   if (step === null || !(await useTotpStep(deed.tx, deed.by, step)))
     throw new AppError('wrong-second-factor');
   await confirmTotp(deed.tx, deed.by, deed.at);

@@ -14,7 +14,7 @@ import {
   useTotpStep,
 } from '../account.repository.ts';
 import type { Kit } from '../kit.ts';
-import { stepOf } from '../second-factor.ts';
+import { placeOf, stepOf } from '../second-factor.ts';
 import { insertSession } from '../session.repository.ts';
 import { hashToken, newToken } from '../token.ts';
 
@@ -28,7 +28,8 @@ export const lockedOut = (until: Instant, at: Instant): AppError =>
 
 /**
  * Opens a session and returns its token.
- * @throws AppError `wrong-credentials`, `locked-out`, `account-closed`, `second-factor-needed`, `wrong-second-factor`.
+ * @throws AppError `wrong-credentials`, `locked-out`, `account-closed`, `second-factor-needed`, `wrong-second-factor`,
+ * `second-factor-unreadable`.
  */
 export async function signIn(kit: Kit, tx: Tx, at: Instant, knock: Knock, from: From): Promise<string> {
   const account = await findAccountByUsername(tx, knock.username.trim());
@@ -44,11 +45,11 @@ export async function signIn(kit: Kit, tx: Tx, at: Instant, knock: Knock, from: 
   if (!(await kit.hasher.verify(account.password_hash, knock.password)))
     throw await fail(wrong('wrong-credentials'));
   if (account.closed) throw await fail(new AppError('account-closed'));
-  const secondFactor = await checkSecondFactor(tx, at, account, knock.code);
-  if (secondFactor === 'missing') {
+  const secondFactor = await checkSecondFactor(kit, tx, at, account, knock.code);
+  if (secondFactor === 'second-factor-needed' || secondFactor === 'second-factor-unreadable') {
     await releaseTry(tx, account.id);
     await keepSoFar(tx);
-    throw new AppError('second-factor-needed');
+    throw new AppError(secondFactor);
   }
   if (secondFactor === 'wrong') throw await fail(wrong('wrong-second-factor'));
 
@@ -64,14 +65,18 @@ async function refuseStranger(kit: Kit, at: Instant, knock: Knock): Promise<neve
 }
 
 async function checkSecondFactor(
+  kit: Kit,
   tx: Tx,
   at: Instant,
   account: Account,
   code: string | undefined,
-): Promise<'none' | 'missing' | 'wrong' | 'right'> {
-  if (!account.totp_confirmed || account.totp_secret === null) return 'none';
-  if (code === undefined) return 'missing';
-  const step = stepOf(account.totp_secret, code, at);
+): Promise<'none' | 'second-factor-needed' | 'second-factor-unreadable' | 'wrong' | 'right'> {
+  if (!account.totp_confirmed || account.totp === null) return 'none';
+  const secret = kit.seal.open(account.totp, placeOf(account.id));
+  // Sealed by a key that was lost: no code would be right.
+  if (secret === null) return 'second-factor-unreadable';
+  if (code === undefined) return 'second-factor-needed';
+  const step = stepOf(secret, code, at);
   return step !== null && (await useTotpStep(tx, account.id, step)) ? 'right' : 'wrong';
 }
 

@@ -3,7 +3,7 @@ import type { Actor } from '@baixing/domain/case';
 import { DAY, type Instant } from '@baixing/domain/time';
 import { AppError } from '../../../app-error.ts';
 import type { Tx } from '../../../db/transaction.ts';
-import { type CaseParts, registerCase } from '../../cases/index.ts';
+import { followCodeHash, type IntakeParts, registerCase } from '../../cases/index.ts';
 import { publicPhotos } from '../../media/index.ts';
 import { classOfKind, kindName } from '../kinds.ts';
 import { spendProof } from '../proofs.repository.ts';
@@ -47,13 +47,17 @@ export async function checkPublicPhotos(tx: Tx, photos: readonly string[]): Prom
  */
 async function sentBefore(
   tx: Tx,
+  parts: IntakeParts,
   wish: ReportWish,
   said: string,
   at: Instant,
 ): Promise<SubmittedReport | null> {
   const before = await findSentBefore(tx, wish.id);
+  const followCode = parts.followCodeOf(wish.id);
   const same = before?.description === said && before.phone === wish.phone && at - before.createdAt < DAY;
-  if (before && same) return { number: before.number, followCode: before.followCode };
+  // Told under a key that was lost since, the code is known to the citizen alone.
+  if (before && same && followCodeHash(followCode).equals(before.codeHash))
+    return { number: before.number, followCode };
   if (before || (await isTaken(tx, wish.id))) throw new AppError('already-exists');
   return null;
 }
@@ -64,14 +68,14 @@ async function sentBefore(
  */
 export async function submitReport(
   tx: Tx,
-  parts: CaseParts,
+  parts: IntakeParts,
   wish: ReportWish,
   proof: Proof | undefined,
   locale: Locale,
   at: Instant,
 ): Promise<SubmittedReport> {
   const said = wish.description === '' ? kindName(wish.kind, locale) : wish.description;
-  const before = await sentBefore(tx, wish, said, at);
+  const before = await sentBefore(tx, parts, wish, said, at);
   if (before) return before;
   if (proof === undefined || !(await spendProof(tx, proof, at))) throw new AppError('challenge-needed');
   const photos = [...new Set(wish.photos)];
