@@ -41,9 +41,9 @@ async function fillBesides(owner: pg.Client): Promise<void> {
   );
   await owner.query(
     `truncate request_key;
-     insert into request_key (key, endpoint, actor, body_hash, status, reply, at)
-     select gen_random_uuid(), 'act-on-case', coalesce(person_id::text, '127.0.0.1'), hash, 200,
-       jsonb_build_object('id', case_id, 'seq', seq, 'version', seq, 'stage', action, 'at', at), at
+     insert into request_key (key, endpoint, actor, body_hash, reply, at)
+     select gen_random_uuid(), 'act-on-case', coalesce(person_id::text, 'public'), hash,
+       json_build_object('id', case_id, 'seq', seq, 'version', seq, 'stage', action, 'at', at), at
      from case_entry where at > now() - interval '90 days'`,
   );
 }
