@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -59,6 +60,25 @@ describe('the product as a process, in a real installation', () => {
   });
 
   it('ends in order on SIGTERM', async () => {
+    expect(await endProcess(server, 'SIGTERM')).toBe(0);
+  });
+
+  it('starts on a spoiled cache of compiled files as on none', async () => {
+    const compiled = join(dataDir, 'compiled');
+    const files = readdirSync(compiled, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
+    expect(files.length).toBeGreaterThan(100);
+    for (const [index, { parentPath, name }] of files.entries()) {
+      const file = join(parentPath, name);
+      const bytes = readFileSync(file);
+      // Some are cut short, some are noise, and some look right but for a byte in the middle.
+      if (index % 3 === 0) writeFileSync(file, bytes.subarray(0, bytes.length >> 1));
+      else if (index % 3 === 1) writeFileSync(file, randomBytes(200));
+      else writeFileSync(file, bytes.fill(0xff, bytes.length >> 1, (bytes.length >> 1) + 1));
+    }
+    server = await startProcess(dataDir, { BAIXING_MODE: 'real', PORT: '4600' });
+    expect(await json(`${server.url}/api/health`)).toMatchObject({ status: 'ok' });
     expect(await endProcess(server, 'SIGTERM')).toBe(0);
   });
 

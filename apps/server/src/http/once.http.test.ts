@@ -1,3 +1,4 @@
+import { DAY } from '@baixing/domain/time';
 import { CAST, type Hand, idOf, openHand, openWorld, PLACE, type World } from '@baixing/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -203,5 +204,25 @@ describe('a key that comes back', () => {
     expect([taken.length, refused.length]).toEqual([3, 3]);
     expect(new Set(refused.map((answer) => codeOf(answer).join(' ')))).toEqual(new Set(['409 key-reused']));
     expect((await written()).files).toBe(before.files + 1);
+  });
+});
+
+// The last one: it leaves the world three months later.
+describe('an answer that is kept', () => {
+  it('[G2] is given to a repeat after 89 days, and forgotten after 90', async () => {
+    const asked = register('三个月前');
+    const first = await send(asked);
+    const kept = async () => {
+      await world.app.sweep();
+      const { rows } = await world.pool.query('select from request_key where key = $1', [asked.key]);
+      return rows.length;
+    };
+    const began = world.clock.now();
+    world.clock.moveTo(began + 89 * DAY);
+    world.signInAnew();
+    expect(await kept()).toBe(1);
+    expect(await send(asked)).toEqual(first);
+    world.clock.moveTo(began + 90 * DAY + 1);
+    expect(await kept()).toBe(0);
   });
 });
