@@ -18,9 +18,10 @@ const textOf = (hex: string): string => Buffer.from(hex, 'hex').swap16().toStrin
 /** What each glyph of a font stands for, as its ToUnicode map says (ISO 32000-1, 9.10.3). */
 function lettersOf(map: string): Map<number, string> {
   const letters = new Map<number, string>();
+  // A ligature is one glyph for two letters: `<0066 0069>`.
   for (const [, first = '', list = ''] of map.matchAll(/<(\w+)> <\w+> \[([^\]]*)\]/g))
-    for (const [index, hex] of (list.match(/(?<=<)\w+(?=>)/g) ?? []).entries())
-      letters.set(Number.parseInt(first, 16) + index, textOf(hex));
+    for (const [index, hex] of (list.match(/(?<=<)[\w ]+(?=>)/g) ?? []).entries())
+      letters.set(Number.parseInt(first, 16) + index, textOf(hex.replaceAll(' ', '')));
   return letters;
 }
 
