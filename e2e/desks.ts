@@ -1,3 +1,4 @@
+import type { Instant } from '@baixing/domain/time';
 import { type Hand, launchBrowser, openHand, openWorld, picture, type World } from '@baixing/testing';
 import type { Browser, Page } from 'playwright-core';
 
@@ -17,9 +18,9 @@ export type Hall = {
   close(): Promise<void>;
 };
 
-/** Opens a hall; close it in `afterAll`. */
-export async function openHall(): Promise<Hall> {
-  const world = await openWorld();
+/** Opens a hall on a Wednesday in September, or when it is told; close it in `afterAll`. */
+export async function openHall(at?: Instant): Promise<Hall> {
+  const world = await openWorld(at === undefined ? {} : { at });
   const browser = await launchBrowser();
   const hand = await openHand(world);
   const troubles: string[] = [];
@@ -35,6 +36,8 @@ export async function openHall(): Promise<Hall> {
       await context.addCookies([{ name, value, url: world.url }]);
     }
     if (english) await context.addInitScript("localStorage.setItem('baixing.locale', 'en')");
+    // Many of these pages are drawn on one processor: they are slow, not stuck.
+    context.setDefaultTimeout(60_000);
     const page = await context.newPage();
     page.on('pageerror', (error) => troubles.push(`${path}: ${error}`));
     await page.goto(`${world.url}${path}`);

@@ -17,7 +17,10 @@ export const audit = {
           at: instantOut,
           personName: z.string().nullable(),
           action: z.string(),
+          /** What it was done to: person:<id>, unit:<id>, calendar-version:<id> … */
           subject: z.string(),
+          /** What that is called today; null for what has no name of its own. */
+          subjectName: z.string().nullable(),
           detail: z.record(z.string(), z.unknown()),
           address: z.string(),
         }),

@@ -16,7 +16,7 @@ export function PageHead({
   return (
     <div className="bx-page-head">
       <h1>{title}</h1>
-      {note !== undefined && <span className="bx-faint bx-small">{note}</span>}
+      {note !== undefined && <span className="bx-faint bx-small bx-page-note">{note}</span>}
       {children !== undefined && <div className="bx-page-acts">{children}</div>}
     </div>
   );

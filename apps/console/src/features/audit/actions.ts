@@ -16,11 +16,3 @@ export function auditedName(action: string, locale: Locale): string {
 export const AUDITED: readonly string[] = ENDPOINTS.filter(({ method }) => method !== 'GET').map(
   ({ name }) => name,
 );
-
-/** The content of a record as a line: `name 张三 · unitId …`. */
-export function detailText(detail: Readonly<Record<string, unknown>>): string {
-  return Object.entries(detail)
-    .filter(([, value]) => value !== null && value !== '')
-    .map(([key, value]) => `${key} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
-    .join(' · ');
-}

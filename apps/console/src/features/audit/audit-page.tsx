@@ -1,25 +1,16 @@
 import type { Contract, ReplyOf } from '@baixing/contract';
-import {
-  ActButton,
-  type Column,
-  DenseTable,
-  EmptyState,
-  HintsBar,
-  Icon,
-  LoadingRows,
-  PageHead,
-} from '@baixing/ui';
+import { ActButton, type Column, DenseTable, EmptyState, Icon, PageHead } from '@baixing/ui';
+import { exactText, useLocale } from '@baixing/web';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
-import '../../shared/admin/admin.css';
-import { exactText, useLocale } from '@baixing/web';
-import { useAdminWords } from '../../shared/admin/words.ts';
+import { ListFrame } from '../../shared/admin/list-frame.tsx';
 import { client } from '../../shared/client.ts';
 import { ReadError } from '../../shared/errors.tsx';
 import { useQueryState } from '../../shared/navigation.ts';
-import { AUDITED, auditedName, detailText } from './actions.ts';
+import { AUDITED, auditedName } from './actions.ts';
 import './audit.css';
+import { detailText, subjectText } from './record-words.ts';
 import { useAuditWords } from './words.ts';
 
 type Row = ReplyOf<Contract['listAudit']>['rows'][number];
@@ -27,7 +18,6 @@ type Row = ReplyOf<Contract['listAudit']>['rows'][number];
 /** The record of everything administrators did, and the proof that nobody altered it. */
 export default function AuditPage() {
   const say = useAuditWords();
-  const sayAdmin = useAdminWords();
   const locale = useLocale();
   const [query, setQuery] = useQueryState();
   const action = AUDITED.find((each) => each === query.action);
@@ -48,7 +38,6 @@ export default function AuditPage() {
       </PageHead>
       <Verify />
       <Records action={action} />
-      <HintsBar hints={[{ keys: '↑ ↓', text: sayAdmin('move') }]} />
     </>
   );
 }
@@ -85,6 +74,7 @@ function Verify() {
 
 function Records({ action }: { action: string | undefined }) {
   const say = useAuditWords();
+  const locale = useLocale();
   const columns = useColumns();
   const [taken, setTaken] = useState<string>();
   const list = useInfiniteQuery({
@@ -98,42 +88,42 @@ function Records({ action }: { action: string | undefined }) {
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const inHand = rows.find((row) => String(row.id) === taken) ?? rows[0];
   return (
-    <div className="admin-list bx-card">
-      {list.isPending ? (
-        <LoadingRows rows={14} />
-      ) : list.data === undefined ? (
-        <ReadError error={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <DenseTable<Row>
-          label={say('list')}
-          storageKey="audit"
-          rows={rows}
-          rowId={(row) => String(row.id)}
-          columns={columns}
-          selectedId={inHand && String(inHand.id)}
-          onSelect={setTaken}
-          onOpen={(row) => setTaken(String(row.id))}
-          empty={<EmptyState icon="shield" title={say('emptyTitle')} next={say('emptyNext')} />}
-          foot={
-            <span className="bx-row admin-foot">
-              <span>{say('shown', { count: rows.length })}</span>
-              {list.hasNextPage ? (
-                <button
-                  type="button"
-                  className="bx-plain bx-accent"
-                  onClick={() => void list.fetchNextPage()}
-                >
-                  {say('more')}
-                </button>
-              ) : (
-                <span>{say('all')}</span>
-              )}
-            </span>
-          }
-        />
+    <ListFrame reading={list} opens={false}>
+      {() => (
+        <>
+          <DenseTable<Row>
+            label={say('list')}
+            storageKey="audit"
+            rows={rows}
+            rowId={(row) => String(row.id)}
+            columns={columns}
+            selectedId={inHand && String(inHand.id)}
+            onSelect={setTaken}
+            onOpen={(row) => setTaken(String(row.id))}
+            empty={<EmptyState icon="shield" title={say('emptyTitle')} next={say('emptyNext')} />}
+            foot={
+              <span className="bx-row admin-foot">
+                <span>{say('shown', { count: rows.length })}</span>
+                {list.hasNextPage ? (
+                  <button
+                    type="button"
+                    className="bx-plain bx-accent"
+                    onClick={() => void list.fetchNextPage()}
+                  >
+                    {say('more')}
+                  </button>
+                ) : (
+                  <span>{say('all')}</span>
+                )}
+              </span>
+            }
+          />
+          {inHand !== undefined && (
+            <div className="audit-detail">{detailText(inHand.detail, locale) || '—'}</div>
+          )}
+        </>
       )}
-      {inHand !== undefined && <div className="audit-detail">{detailText(inHand.detail) || '—'}</div>}
-    </div>
+    </ListFrame>
   );
 }
 
@@ -166,14 +156,18 @@ function useColumns(): Column<Row>[] {
       title: say('subject'),
       width: 200,
       grow: 1,
-      renderCell: (row) => <span title={row.subject}>{row.subject}</span>,
+      renderCell: (row) => (
+        <span title={row.subject}>{subjectText(row.subject, row.subjectName, locale)}</span>
+      ),
     },
     {
       id: 'detail',
       title: say('detail'),
       width: 240,
       grow: 3,
-      renderCell: (row) => <span title={detailText(row.detail)}>{detailText(row.detail)}</span>,
+      renderCell: (row) => (
+        <span title={detailText(row.detail, locale)}>{detailText(row.detail, locale)}</span>
+      ),
     },
     { id: 'address', title: say('address'), width: 128, renderCell: (row) => row.address },
   ];

@@ -70,7 +70,9 @@ export function Legend() {
     <div className="bx-row admin-wrap bx-small">
       {(['work-day', 'rest-day', 'holiday', 'make-up-day'] as const).map((kind) => (
         <span key={kind} className="bx-row">
-          <i className={`cal-swatch cal-${kind}`} />
+          <i className={`cal-swatch cal-${kind}`}>
+            {kind === 'holiday' || kind === 'make-up-day' ? say(`mark.${kind}`) : null}
+          </i>
           {say(`kind.${kind}`)}
         </span>
       ))}

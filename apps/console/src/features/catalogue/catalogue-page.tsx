@@ -21,8 +21,6 @@ import { PublishDialog } from './publish-dialog.tsx';
 import { StageLimitsCard } from './stage-limits-card.tsx';
 import { useCatalogueWords } from './words.ts';
 
-const byPublished = (one: Version, other: Version): number => (one.publishedAt < other.publishedAt ? 1 : -1);
-
 /** Filing conditions and limits, version by version, and the draft of the next one. */
 export default function CataloguePage() {
   const [query] = useQueryState();
@@ -30,7 +28,8 @@ export default function CataloguePage() {
     queryKey: ['list-catalogue-versions'],
     queryFn: () => client.listCatalogueVersions(),
   });
-  const rows = [...(versions.data?.rows ?? [])].sort(byPublished);
+  // Newest first, as the server publishes them.
+  const rows = versions.data?.rows ?? [];
   const shown =
     rows.find((version) => version.id === query.version) ??
     rows.find((version) => version.inForce) ??

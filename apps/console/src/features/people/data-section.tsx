@@ -1,9 +1,10 @@
 import { Facts } from '@baixing/ui';
 import { Button, Form } from 'antd';
 import { useState } from 'react';
+import { useFollow } from '../../shared/admin/use-follow.ts';
 import { useWrite } from '../../shared/admin/use-write.ts';
 import { useAdminWords } from '../../shared/admin/words.ts';
-import { WriteTrouble } from '../../shared/admin/write-trouble.tsx';
+import { Contested, WriteTrouble } from '../../shared/admin/write-trouble.tsx';
 import { client } from '../../shared/client.ts';
 import { useMay } from '../../shared/site.tsx';
 import { PersonFields, type PersonForm } from './person-fields.tsx';
@@ -14,11 +15,12 @@ import { usePeopleWords } from './words.ts';
 export function DataSection({ person }: { person: PersonView }) {
   const say = usePeopleWords();
   const mayChange = useMay('administer-people') && person.closedAt === null;
+  const [saved, setSaved] = useState(0);
   return (
     <section className="admin-section">
       <h3>{say('edit')}</h3>
       {mayChange ? (
-        <DataForm person={person} />
+        <DataForm key={saved} person={person} onSaved={() => setSaved(saved + 1)} />
       ) : (
         <Facts
           items={[
@@ -33,7 +35,15 @@ export function DataSection({ person }: { person: PersonView }) {
   );
 }
 
-function DataForm({ person }: { person: PersonView }) {
+const formOf = ({ name, username, phone, unitId, account }: PersonView): PersonForm => ({
+  name,
+  username,
+  phone,
+  unitId,
+  locale: account?.locale ?? 'zh',
+});
+
+function DataForm({ person, onSaved }: { person: PersonView; onSaved: () => void }) {
   const say = usePeopleWords();
   const sayAdmin = useAdminWords();
   const [form] = Form.useForm<PersonForm>();
@@ -51,23 +61,24 @@ function DataForm({ person }: { person: PersonView }) {
       }),
     done: (_, { name }) => say('done.saved', { name }),
     renews: PEOPLE_READINGS,
+    onDone: onSaved,
   });
+  const contested = useFollow(form, formOf(person));
+  const labelOf = (field: keyof PersonForm) =>
+    say(`field.${field === 'unitId' ? 'unit' : field === 'locale' ? 'language' : field}`);
   return (
     <Form<PersonForm>
       form={form}
       layout="vertical"
-      initialValues={{
-        name: person.name,
-        username: person.username,
-        phone: person.phone,
-        unitId: person.unitId,
-        locale: person.account?.locale ?? 'zh',
-      }}
+      initialValues={formOf(person)}
       onValuesChange={() => setTouched(true)}
       onFinish={write.send}
     >
       <PersonFields />
-      <WriteTrouble error={write.error} />
+      <div className="admin-alerts">
+        <Contested fields={contested.map(labelOf)} />
+        <WriteTrouble error={write.error} />
+      </div>
       {touched && (
         <Button type="primary" htmlType="submit" loading={write.sending}>
           {sayAdmin('save')}

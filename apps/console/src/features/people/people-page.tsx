@@ -1,26 +1,14 @@
 import { POST_NAMES, POSTS } from '@baixing/domain/access';
-import {
-  ActButton,
-  type Column,
-  DenseTable,
-  EmptyState,
-  HintsBar,
-  Icon,
-  LoadingRows,
-  PageHead,
-  SwitchChip,
-} from '@baixing/ui';
+import { ActButton, type Column, DenseTable, EmptyState, Icon, PageHead, SwitchChip } from '@baixing/ui';
+import { useLocale, useName } from '@baixing/web';
 import { Select } from 'antd';
 import { useState } from 'react';
-import '../../shared/admin/admin.css';
-import { useLocale, useName } from '@baixing/web';
 import { ImportDialog } from '../../shared/admin/import-dialog.tsx';
 import { ListFoot } from '../../shared/admin/list-foot.tsx';
+import { ListFrame } from '../../shared/admin/list-frame.tsx';
 import { SearchInput } from '../../shared/admin/search-input.tsx';
 import { type Secret, SecretDialog } from '../../shared/admin/secret-dialog.tsx';
-import { useAdminWords } from '../../shared/admin/words.ts';
 import { client } from '../../shared/client.ts';
-import { ReadError } from '../../shared/errors.tsx';
 import { type Query, useQueryState } from '../../shared/navigation.ts';
 import { UnitPicker } from '../../shared/pick/unit-picker.tsx';
 import { useMay } from '../../shared/site.tsx';
@@ -35,7 +23,6 @@ type Open = 'nothing' | 'create' | 'import';
 /** Everybody, with their accounts and posts. The open person stands in the address. */
 export default function PeoplePage() {
   const say = usePeopleWords();
-  const sayAdmin = useAdminWords();
   const locale = useLocale();
   const mayChange = useMay('administer-people');
   const [query, setQuery] = useQueryState();
@@ -62,12 +49,6 @@ export default function PeoplePage() {
       </PageHead>
       <Filters query={query} onChange={setQuery} />
       <PeopleList query={query} onOpen={(person) => setQuery({ person })} />
-      <HintsBar
-        hints={[
-          { keys: '↑ ↓', text: sayAdmin('move') },
-          { keys: 'Enter', text: sayAdmin('open') },
-        ]}
-      />
       {query.person && (
         <PersonDrawer
           id={query.person}
@@ -143,12 +124,8 @@ function PeopleList({ query, onOpen }: { query: Query; onOpen: (id: string) => v
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const inHand = query.person ?? taken;
   return (
-    <div className="admin-list bx-card">
-      {list.isPending ? (
-        <LoadingRows rows={14} />
-      ) : list.data === undefined ? (
-        <ReadError error={list.error} onRetry={() => void list.refetch()} />
-      ) : (
+    <ListFrame reading={list} opens>
+      {({ pages }) => (
         <DenseTable<PersonRow>
           label={say('list')}
           storageKey="people"
@@ -162,13 +139,13 @@ function PeopleList({ query, onOpen }: { query: Query; onOpen: (id: string) => v
           foot={
             <ListFoot
               shown={rows.length}
-              total={list.data.pages[0]?.total ?? 0}
+              total={pages[0]?.total ?? 0}
               onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
             />
           }
         />
       )}
-    </div>
+    </ListFrame>
   );
 }
 
@@ -184,7 +161,7 @@ function useColumns(): Column<PersonRow>[] {
       always: true,
       renderCell: (row) => <b>{row.name}</b>,
     },
-    { id: 'username', title: say('field.username'), width: 148, grow: 1, renderCell: (row) => row.username },
+    { id: 'username', title: say('field.username'), width: 196, grow: 1, renderCell: (row) => row.username },
     {
       id: 'posts',
       title: say('posts'),

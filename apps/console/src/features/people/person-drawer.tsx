@@ -41,8 +41,7 @@ export function PersonDrawer(props: { id: string; onSecret: (secret: Secret) => 
         )
       ) : (
         <>
-          {/* Changed by somebody else meanwhile: the form begins anew from what stands now. */}
-          <DataSection key={`${data.id} ${data.version}`} person={data} />
+          <DataSection key={data.id} person={data} />
           <PostsSection person={data} />
           <AccountSection person={data} onSecret={props.onSecret} />
           {maySessions && <SessionsSection person={data} />}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { FormDialog } from '../../shared/admin/form-dialog.tsx';
+import { useFollow } from '../../shared/admin/use-follow.ts';
 import { useWrite } from '../../shared/admin/use-write.ts';
 import { useAdminWords } from '../../shared/admin/words.ts';
 import { client } from '../../shared/client.ts';
@@ -12,6 +13,14 @@ import { usePlacesWords } from './words.ts';
 
 export type Grid = ReplyOf<Contract['listPatrolGrids']>['rows'][number];
 type GridForm = { name: string; personId?: string; communities?: string[] };
+
+const LABELS = { name: 'name', personId: 'supervisor', communities: 'communities' } as const;
+
+const formOf = ({ name, personId, communities }: Grid): GridForm => ({
+  name,
+  communities: communities.map(({ code }) => code),
+  ...(personId === null ? {} : { personId }),
+});
 
 /** A patrol grid: its communities and the supervisor who walks them. */
 export function GridDialog({ grid, onClose }: { grid: Grid | undefined; onClose: () => void }) {
@@ -39,19 +48,13 @@ export function GridDialog({ grid, onClose }: { grid: Grid | undefined; onClose:
     renews: ['list-patrol-grids', 'list-supervisors'],
     onDone: onClose,
   });
+  const contested = useFollow(form, grid && formOf(grid));
   return (
     <FormDialog<GridForm>
       title={grid?.name ?? say('add')}
       form={form}
-      initial={
-        grid === undefined
-          ? {}
-          : {
-              name: grid.name,
-              communities: grid.communities.map(({ code }) => code),
-              ...(grid.personId === null ? {} : { personId: grid.personId }),
-            }
-      }
+      initial={grid === undefined ? {} : formOf(grid)}
+      contested={contested.map((field) => say(LABELS[field]))}
       write={write}
       sendText={sayAdmin('save')}
       onSend={write.send}

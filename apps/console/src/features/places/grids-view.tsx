@@ -1,9 +1,9 @@
-import { ActButton, type Column, DenseTable, EmptyState, Icon, LoadingRows } from '@baixing/ui';
+import { ActButton, type Column, DenseTable, EmptyState, Icon } from '@baixing/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ListFoot } from '../../shared/admin/list-foot.tsx';
+import { ListFrame } from '../../shared/admin/list-frame.tsx';
 import { client } from '../../shared/client.ts';
-import { ReadError } from '../../shared/errors.tsx';
 import { type Grid, GridDialog } from './grid-dialog.tsx';
 import { usePlacesWords } from './words.ts';
 
@@ -34,29 +34,28 @@ export function GridsView() {
           })}
         </p>
       )}
-      <div className="places-page">
-        <div className="bx-card places-list">
-          {grids.isPending ? (
-            <LoadingRows rows={12} />
-          ) : grids.data === undefined ? (
-            <ReadError error={grids.error} onRetry={() => void grids.refetch()} />
-          ) : (
-            <DenseTable<Grid>
-              label={say('grids')}
-              storageKey="patrol-grids"
-              rows={rows}
-              rowId={(grid) => grid.id}
-              columns={columns}
-              selectedId={rows.some(({ id }) => id === taken) ? taken : rows[0]?.id}
-              onSelect={setTaken}
-              onOpen={(grid) => setOpen({ grid })}
-              empty={<EmptyState icon="place" title={say('emptyTitle')} next={say('emptyNext')} />}
-              foot={<ListFoot shown={rows.length} total={rows.length} />}
-            />
-          )}
-        </div>
-      </div>
-      {open !== undefined && <GridDialog grid={open.grid} onClose={() => setOpen(undefined)} />}
+      <ListFrame reading={grids} opens>
+        {() => (
+          <DenseTable<Grid>
+            label={say('grids')}
+            storageKey="patrol-grids"
+            rows={rows}
+            rowId={(grid) => grid.id}
+            columns={columns}
+            selectedId={rows.some(({ id }) => id === taken) ? taken : rows[0]?.id}
+            onSelect={setTaken}
+            onOpen={(grid) => setOpen({ grid })}
+            empty={<EmptyState icon="place" title={say('emptyTitle')} next={say('emptyNext')} />}
+            foot={<ListFoot shown={rows.length} total={rows.length} />}
+          />
+        )}
+      </ListFrame>
+      {open !== undefined && (
+        <GridDialog
+          grid={rows.find(({ id }) => id === open.grid?.id) ?? open.grid}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { newId, type Unit } from '@baixing/web';
 import { App, Checkbox, Form, Input, Select, TreeSelect } from 'antd';
 import { useState } from 'react';
 import { FormDialog } from '../../shared/admin/form-dialog.tsx';
+import { useFollow } from '../../shared/admin/use-follow.ts';
 import { useWrite } from '../../shared/admin/use-write.ts';
 import { useAdminWords } from '../../shared/admin/words.ts';
 import { WriteTrouble } from '../../shared/admin/write-trouble.tsx';
@@ -69,6 +70,8 @@ export function UnitDialog(props: {
     renews: UNIT_READINGS,
     onDone: onClose,
   });
+  const contested = useFollow(form, unit && formOf(unit));
+  const labels = useFieldWords();
   return (
     <FormDialog<UnitForm>
       title={unit === undefined ? say('create') : unit.name}
@@ -80,6 +83,7 @@ export function UnitDialog(props: {
       }
       write={write}
       sendText={useAdminWords()('save')}
+      contested={contested.map((field) => labels[field])}
       width={600}
       onSend={write.send}
       onClose={onClose}
@@ -88,6 +92,20 @@ export function UnitDialog(props: {
       {unit !== undefined && <CloseUnit unit={unit} onDone={onClose} />}
     </FormDialog>
   );
+}
+
+function useFieldWords(): Record<keyof UnitForm, string> {
+  const say = useUnitWords();
+  return {
+    name: say('field.name'),
+    nameEn: say('field.nameEn'),
+    code: say('field.code'),
+    kind: say('field.kind'),
+    parentId: say('field.parent'),
+    inside: say('field.inside'),
+    divisionCode: say('field.division'),
+    dutyPhone: say('field.dutyPhone'),
+  };
 }
 
 function UnitFields({ unit, units }: { unit: Unit | undefined; units: readonly Unit[] }) {

@@ -1,25 +1,12 @@
-import {
-  ActButton,
-  type Column,
-  DenseTable,
-  EmptyState,
-  HintsBar,
-  Icon,
-  LoadingRows,
-  PageHead,
-  SwitchChip,
-  Tag,
-} from '@baixing/ui';
+import { ActButton, type Column, DenseTable, EmptyState, Icon, PageHead, SwitchChip, Tag } from '@baixing/ui';
+import { type Unit, useLocale } from '@baixing/web';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import '../../shared/admin/admin.css';
-import { type Unit, useLocale } from '@baixing/web';
 import { ImportDialog } from '../../shared/admin/import-dialog.tsx';
 import { ListFoot } from '../../shared/admin/list-foot.tsx';
+import { ListFrame } from '../../shared/admin/list-frame.tsx';
 import { SearchInput } from '../../shared/admin/search-input.tsx';
-import { useAdminWords } from '../../shared/admin/words.ts';
 import { client } from '../../shared/client.ts';
-import { ReadError } from '../../shared/errors.tsx';
 import { hrefOf, useQueryState } from '../../shared/navigation.ts';
 import { useMay } from '../../shared/site.tsx';
 import { unitsWith } from './tree.ts';
@@ -34,7 +21,6 @@ type Open = { what: 'nothing' | 'create' | 'import' } | { what: 'change'; unit: 
 /** The tree of the organisation. */
 export default function UnitsPage() {
   const say = useUnitWords();
-  const sayAdmin = useAdminWords();
   const locale = useLocale();
   const mayChange = useMay('administer-units');
   const [query, setQuery] = useQueryState();
@@ -72,12 +58,8 @@ export default function UnitsPage() {
           </>
         )}
       </PageHead>
-      <div className="admin-list bx-card">
-        {units.isPending ? (
-          <LoadingRows rows={14} />
-        ) : units.data === undefined ? (
-          <ReadError error={units.error} onRetry={() => void units.refetch()} />
-        ) : (
+      <ListFrame reading={units} opens={mayChange}>
+        {() => (
           <DenseTable<Unit>
             label={say('list')}
             storageKey="units"
@@ -91,17 +73,9 @@ export default function UnitsPage() {
             foot={<ListFoot shown={rows.length} total={rows.length} />}
           />
         )}
-      </div>
-      <HintsBar
-        hints={[
-          { keys: '↑ ↓', text: sayAdmin('move') },
-          { keys: 'Enter', text: sayAdmin('open') },
-        ]}
-      />
+      </ListFrame>
       {(open.what === 'create' || open.what === 'change') && (
         <UnitDialog
-          // Somebody else's change begins the form anew from what stands now.
-          key={open.what === 'change' ? all.find((unit) => unit.id === open.unit.id)?.version : 'new'}
           unit={
             open.what === 'change' ? (all.find((unit) => unit.id === open.unit.id) ?? open.unit) : undefined
           }

@@ -86,7 +86,7 @@ export const useUnitWords = defineWords(
     },
     inside: 'Inside',
     outside: 'Outside',
-    peopleLink: '{{count}} people',
+    peopleLink: '{{count}}',
     codeRule: '1–40 letters, digits, dots, dashes or underlines',
     divisionRule: '6, 9 or 12 digits',
     phoneRule: 'Digits, plus, dash and space only',

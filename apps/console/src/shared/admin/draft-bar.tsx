@@ -25,13 +25,8 @@ export function DraftBar(props: {
       <ActButton small onAct={discard}>
         {say('discard')}
       </ActButton>
-      {stale && (
-        <ActButton small primary onAct={props.onCarry}>
-          {say('carry')}
-        </ActButton>
-      )}
-      <ActButton small primary={!stale} onAct={props.onPublish} reason={stale ? say('stale') : undefined}>
-        {publishText}
+      <ActButton small primary onAct={stale ? props.onCarry : props.onPublish}>
+        {stale ? say('carry') : publishText}
       </ActButton>
     </div>
   );

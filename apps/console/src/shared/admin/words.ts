@@ -11,8 +11,9 @@ export const useAdminWords = defineWords(
     all: '全部',
     required: '必填',
     kept: '什么也没有改动；已填内容还在这里。',
-    conflict:
-      '您填写期间，别人改过同一内容；您的改动还没有保存，已填内容还在这里。页面已换成现在的内容，请核对后再提交。',
+    conflictTitle: '您填写期间，别人改了同一内容，您的还没有保存',
+    conflict: '您填写的还在这里，没有动过的已换成现在的内容。请核对后再提交。',
+    contested: '您和别人都改了：{{fields}}。再提交，以您填写的为准。',
     stale: '起草后别人发布了新版。放到新版上，您的改动都保留；再看一遍就可发布。',
     carry: '放到新版上',
     carried: '草稿已放到新版上',
@@ -45,8 +46,10 @@ export const useAdminWords = defineWords(
     all: 'All',
     required: 'Required',
     kept: 'Nothing was changed; what you typed is still here.',
+    conflictTitle: 'Somebody else changed the same thing meanwhile; yours is not saved yet',
     conflict:
-      'Somebody else changed the same thing while you were typing. Yours is not saved, and still here; the page shows it as it stands: look, then send again.',
+      'What you typed is still here, and what you did not touch shows what stands now. Look, then send again.',
+    contested: 'You and somebody else both changed: {{fields}}. Sent again, yours holds.',
     stale:
       'Somebody published a version since. Put on that one, your changes stay; look once more, then publish.',
     carry: 'Put it on the new version',

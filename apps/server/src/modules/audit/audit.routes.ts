@@ -8,12 +8,13 @@ export function auditRoutes(): Route[] {
     route(contract.listAudit, async ({ tx }, { query }) => {
       const { rows, next } = await listAudit(tx, query);
       return {
-        rows: rows.map(({ id, at, person_name, action, subject, detail, address }) => ({
+        rows: rows.map(({ id, at, person_name, action, subject, subject_name, detail, address }) => ({
           id,
           at: wireInstant(at),
           personName: person_name,
           action,
           subject,
+          subjectName: subject_name,
           detail,
           address,
         })),

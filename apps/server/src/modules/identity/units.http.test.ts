@@ -189,12 +189,12 @@ describe('units and sheets', () => {
   });
 
   it('import-units builds the tree whatever the order, and refuses circles and strangers', async () => {
-    const title = ['编码', '名称', '类型', '上级编码', '系统内', '区划代码'];
+    const title = ['编码', '名称', '种类', '上级编码', '局内单位', '区划代码'];
     const good = await sheet(
       title,
       ['T-2', '城东中队', '中队', 'T-1', '是', ''],
       ['T-1', '城东分局', 'branch', '', '', '321202'],
-      ['T-3', '供电公司', '企业', '', '否', ''],
+      ['T-3', '供电公司', '公司', '', '否', ''],
     );
     expect((await upload('units', good)).body).toEqual({ imported: 3 });
     const { rows } = await house.pool.query(
@@ -216,8 +216,8 @@ describe('units and sheets', () => {
     expect(
       (await upload('units', bad)).body.error.issues.map((issue: { path: string }) => issue.path),
     ).toEqual([
-      '第 3 行 E 列（系统内）',
-      '第 4 行 C 列（类型）',
+      '第 3 行 E 列（局内单位）',
+      '第 4 行 C 列（种类）',
       '第 4 行 F 列（区划代码）',
       '第 4 行 A 列（编码）',
       '第 2 行 D 列（上级编码）',

@@ -25,10 +25,18 @@ export async function listAudit(
     after?: string | undefined;
     limit: number;
   },
-): Promise<{ rows: AuditRow[]; next: string | null }> {
+): Promise<{ rows: (AuditRow & { subject_name: string | null })[]; next: string | null }> {
   const [before = null] = filter.after === undefined ? [] : readCursor(filter.after, ['bigint']);
-  const found = await reader.rows<AuditRow>(
-    `select ${COLUMNS}, p.name as person_name from audit_entry a left join person p on p.id = a.person_id
+  const found = await reader.rows<AuditRow & { subject_name: string | null }>(
+    `select ${COLUMNS}, p.name as person_name,
+       case split_part(a.subject, ':', 1)
+         when 'person' then (select o.name from person o where o.id::text = split_part(a.subject, ':', 2))
+         when 'unit' then (select o.name from org_unit o where o.id::text = split_part(a.subject, ':', 2))
+         when 'patrol-grid' then (select o.name from patrol_grid o where o.id::text = split_part(a.subject, ':', 2))
+         when 'catalogue-version' then
+           (select o.name from catalogue_version o where o.id::text = split_part(a.subject, ':', 2))
+       end as subject_name
+     from audit_entry a left join person p on p.id = a.person_id
      where ($1::uuid is null or a.person_id = $1) and ($2::text is null or a.action = $2) and ($3::bigint is null or a.id < $3)
      order by a.id desc limit $4`,
     [filter.person ?? null, filter.action ?? null, before, filter.limit + 1],

@@ -17,7 +17,7 @@ const KINDS: Record<UnitKind, string> = {
   district: '区',
   street: '街道',
   department: '部门',
-  company: '企业',
+  company: '公司',
 };
 
 const column = (
@@ -35,7 +35,7 @@ const COLUMNS: readonly Column<Key>[] = [
   column('nameEn', '英文名称', 'English name', false, { zh: '可空', en: 'May be empty' }, 'Hailing branch'),
   column(
     'kind',
-    '类型',
+    '种类',
     'Kind',
     true,
     { zh: Object.values(KINDS).join('、'), en: Object.keys(KINDS).join(', ') },
@@ -51,7 +51,7 @@ const COLUMNS: readonly Column<Key>[] = [
   ),
   column(
     'inside',
-    '系统内',
+    '局内单位',
     'Inside',
     false,
     { zh: '是 或 否，空为是', en: 'yes or no; yes when empty' },
