@@ -1,6 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -80,6 +88,14 @@ describe('the product as a process, in a real installation', () => {
     server = await startProcess(dataDir, { BAIXING_MODE: 'real', PORT: '4600' });
     expect(await json(`${server.url}/api/health`)).toMatchObject({ status: 'ok' });
     expect(await endProcess(server, 'SIGTERM')).toBe(0);
+  });
+
+  it('[G5] refuses a key file that holds no key, in one sentence, and leaves no database running', async () => {
+    const file = join(dataDir, 'no.key');
+    writeFileSync(file, 'nonsense');
+    const start = startProcess(dataDir, { BAIXING_MODE: 'real', PORT: '4620', BAIXING_KEY_FILE: file });
+    await expect(start).rejects.toThrow(/no\.key 的内容不是密钥/);
+    expect(existsSync(join(dataDir, 'cluster', 'postmaster.pid'))).toBe(false);
   });
 
   it('refuses a wrong setting in one sentence that names it', async () => {

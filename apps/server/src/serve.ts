@@ -17,8 +17,12 @@ export async function serve(config: Config): Promise<House> {
     return loading;
   };
   const database = await openDatabase(config, log, load);
-  const { openHouse } = await load();
-  const house = await openHouse(config, database, log);
+  const opening = load().then(({ openHouse }) => openHouse(config, database, log));
+  const house = await opening.catch(async (refused: unknown) => {
+    // Whoever reads the refusal finds nothing running that was started for it.
+    await database.close();
+    throw refused;
+  });
   return {
     url: house.url,
     async close() {
