@@ -31,7 +31,7 @@ export async function openHouse(config: Config, database: Database, log: Fastify
     onError: (error) => log.warn({ err: error }, 'number connection'),
   });
   await mkdir(join(config.dataDir, 'spool'), { recursive: true });
-  const store = await openStore(config, log);
+  const store = await openStore(config, log, clock.now());
   const app = await buildApp({ config, clock, pool: database.pool, numbersPool, store, log });
   const reader = readerOf(database.pool);
   if (config.mode === 'demo' && !(await isFounded(reader))) {

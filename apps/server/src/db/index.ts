@@ -37,12 +37,16 @@ export async function openDatabase(
       migrations: await readMigrations(),
     });
     if (applied.length > 0) log.info(`applied ${applied.join(', ')}`);
+    let closing = false;
     const pool = openPool({
       url: server.appUrl,
       role: server.appRole,
       schema: config.schema,
       applicationName: 'baixing',
-      onError: (error) => log.error(`an idle database connection broke: ${error.message}`),
+      onError: (error) => {
+        // On the way out PostgreSQL may be told to end before it has read that its guests have left.
+        if (!closing) log.error(`an idle database connection broke: ${error.message}`);
+      },
     });
     await signIn(pool);
     return {
@@ -50,6 +54,7 @@ export async function openDatabase(
       appUrl: server.appUrl,
       ownerUrl: server.ownerUrl,
       async close() {
+        closing = true;
         await pool.end();
         await server.stop();
       },

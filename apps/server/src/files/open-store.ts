@@ -1,9 +1,10 @@
 import { join } from 'node:path';
+import { DAY, type Instant } from '@baixing/domain/time';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Config } from '../config.ts';
 import { StartRefusal } from '../db/start-refusal.ts';
 import { codeOf, s3Store } from './s3-store.ts';
-import { type FileStore, folderStore, StorageFull } from './storage.ts';
+import { type FileStore, folderStore, StorageFull, sweepAbandoned } from './storage.ts';
 
 /** What an S3 server answers when a setting is wrong: waiting does not mend it. */
 const SETTINGS: Record<string, { zh: string; en: string }> = {
@@ -26,13 +27,31 @@ const SETTINGS: Record<string, { zh: string; en: string }> = {
   ),
 };
 
+/** Where files lie while they are worked on, in the data folder. */
+const WORKSHOPS = ['spool', join('renditions', 'drawing')];
+
+/** Removes what a killed server had in hand a day ago or earlier. Nobody waits for it. */
+function clear(sweeps: Promise<number>[], log: FastifyBaseLogger): void {
+  Promise.all(sweeps).catch((error: unknown) => log.warn({ err: error }, 'files left over'));
+}
+
 /**
  * Opens the store of the settings. An object store is tried by keeping the empty file in it.
+ * @param at now: what lies half written since yesterday is removed
  * @throws StartRefusal when a setting is wrong. A store that does not answer is logged only: cases go on without it,
  *   and uploads are told to come again.
  */
-export async function openStore(config: Config, log: FastifyBaseLogger): Promise<FileStore> {
-  if (config.files.kind === 'folder') return folderStore(config.files.folder);
+export async function openStore(config: Config, log: FastifyBaseLogger, at: Instant): Promise<FileStore> {
+  const before = at - DAY;
+  clear(
+    WORKSHOPS.map((name) => sweepAbandoned(join(config.dataDir, name), before)),
+    log,
+  );
+  if (config.files.kind === 'folder') {
+    const store = folderStore(config.files.folder);
+    clear([store.sweepAbandoned(before)], log);
+    return store;
+  }
   const store = await s3Store(config.files, join(config.dataDir, 'spool'));
   try {
     await store.put(new Uint8Array());

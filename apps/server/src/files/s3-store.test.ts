@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -102,6 +102,8 @@ describe('a store in S3', () => {
   });
 });
 
+const NOW = Date.parse('2026-09-28T09:42:00+08:00');
+
 describe('opening the store of the settings', () => {
   const configOf = (settings: Partial<S3Settings>) => {
     const { endpoint, bucket, accessKeyId, secretAccessKey } = { ...s3.settings, ...settings };
@@ -118,7 +120,7 @@ describe('opening the store of the settings', () => {
 
   it('tries the bucket, and says nothing when it takes files', async () => {
     const lines: string[] = [];
-    const store = await openStore(configOf({}), logTo(lines));
+    const store = await openStore(configOf({}), logTo(lines), NOW);
     expect(await store.put(bytes)).toMatchObject({ hash });
     expect(lines).toEqual([]);
   });
@@ -127,7 +129,7 @@ describe('opening the store of the settings', () => {
     ['BAIXING_S3_BUCKET', { bucket: 'nowhere' }],
     ['BAIXING_S3_ACCESS_KEY', { accessKeyId: 'somebody' }],
   ])('refuses to start in one sentence that names %s', async (name, wrong) => {
-    const refusal = await openStore(configOf(wrong), logTo([])).catch((error: unknown) => error);
+    const refusal = await openStore(configOf(wrong), logTo([]), NOW).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(StartRefusal);
     expect((refusal as Error).message).toContain(name);
   });
@@ -137,19 +139,36 @@ describe('opening the store of the settings', () => {
     ['AccessDenied', 'rights on the bucket'],
   ])('refuses to start when the store answers %s', async (code, words) => {
     const config = configOf(await answering(() => ({ status: 403, code })));
-    await expect(openStore(config, logTo([]))).rejects.toThrow(words);
+    await expect(openStore(config, logTo([]), NOW)).rejects.toThrow(words);
   });
 
   it('starts without a store that does not answer, and logs it: cases go on, photos wait', async () => {
     const lines: string[] = [];
     const config = configOf({ endpoint: 'http://127.0.0.1:9' });
-    const store = await openStore(config, logTo(lines));
+    const store = await openStore(config, logTo(lines), NOW);
     expect(lines.join()).toContain('does not answer');
     await expect(store.put(bytes)).rejects.toBeInstanceOf(StorageUnavailable);
   });
 
+  it('removes what a killed server had in hand the day before, and nothing younger', async () => {
+    const places = ['spool', 'renditions/drawing', 'files/incoming'].map((name) => join(folder, name));
+    for (const place of places) {
+      await mkdir(place, { recursive: true });
+      for (const [name, hours] of [
+        ['old', 25],
+        ['young', 23],
+      ] as const) {
+        await writeFile(join(place, name), 'half');
+        const written = new Date(NOW - hours * 3_600_000);
+        await utimes(join(place, name), written, written);
+      }
+    }
+    await openStore(readConfig({ BAIXING_DATA_DIR: folder }), logTo([]), NOW);
+    for (const place of places) await expect.poll(() => readdir(place)).toEqual(['young']);
+  });
+
   it('opens a folder as it is', async () => {
-    const store = await openStore(readConfig({ BAIXING_DATA_DIR: folder }), logTo([]));
+    const store = await openStore(readConfig({ BAIXING_DATA_DIR: folder }), logTo([]), NOW);
     await store.put(bytes);
     const lies = join(folder, 'files', hash.slice(0, 2), hash.slice(2, 4), hash);
     expect(await readFile(lies)).toEqual(bytes);

@@ -177,7 +177,8 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-async function sweepAbandoned(folder: string, before: Instant): Promise<number> {
+/** Removes the files of a folder that were last written before an instant; answers how many. A folder that is missing is empty. */
+export async function sweepAbandoned(folder: string, before: Instant): Promise<number> {
   const names = await readdir(folder).catch((error: unknown) => {
     if (systemCode(error) === 'ENOENT') return [];
     throw error;
