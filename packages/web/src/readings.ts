@@ -84,6 +84,12 @@ export function createReadings(client: Client) {
     ...createPlaceReadings(client),
     /** Who is signed in. */
     meQuery: queryOptions({ queryKey: ['get-me'], queryFn: () => client.getMe(), staleTime: 60_000 }),
+    /** Whether this is a demo, and which city's. */
+    setupQuery: queryOptions({
+      queryKey: ['get-setup-state'],
+      queryFn: () => client.getSetupState(),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
     /** A case in full. */
     useCase: (id: string | undefined) =>
       useQuery({

@@ -1,12 +1,6 @@
 import type { CallOf, Contract, ReplyOf } from '@baixing/contract';
 import { type CaseView, createReadings, WHILE_TIME_PASSES } from '@baixing/web';
-import {
-  infiniteQueryOptions,
-  keepPreviousData,
-  queryOptions,
-  useInfiniteQuery,
-  useQuery,
-} from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { client } from './client.ts';
 
 export type CaseFilter = NonNullable<CallOf<Contract['listCases']>['query']>;
@@ -15,6 +9,7 @@ export type WorklistCounts = ReplyOf<Contract['countWorklist']>;
 
 export const {
   meQuery,
+  setupQuery,
   useCase,
   useClasses,
   useConditions,
@@ -23,12 +18,6 @@ export const {
   usePlaceSearch,
   useUnits,
 } = createReadings(client);
-
-export const setupQuery = queryOptions({
-  queryKey: ['get-setup-state'],
-  queryFn: () => client.getSetupState(),
-  staleTime: Number.POSITIVE_INFINITY,
-});
 
 export function caseListQuery(filter: CaseFilter) {
   return infiniteQueryOptions({

@@ -7,6 +7,7 @@ export type SimilarRow = ReplyOf<Contract['findSimilar']>['rows'][number];
 
 export const {
   meQuery,
+  setupQuery,
   useCase,
   useClasses,
   useConditions,

@@ -6,6 +6,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { client } from '../../shared/client.ts';
 import { Button, Note, useErrorText } from '../../shared/parts/parts.tsx';
 import { meQuery } from '../../shared/queries.ts';
+import { DemoPick } from './demo-pick.tsx';
 import './sign-in.css';
 
 const useSay = defineWords(
@@ -121,6 +122,14 @@ export function SignIn({ again }: { again?: string }) {
           {busy ? say('entering') : say('enter')}
         </Button>
       </form>
+      {again === undefined && (
+        <DemoPick
+          onPick={(who, secret) => {
+            setUsername(who);
+            setPassword(secret);
+          }}
+        />
+      )}
       <button
         type="button"
         className="fd-language"
