@@ -19,7 +19,11 @@ async function read(pool: pg.Pool, id: string): Promise<Recorded> {
   return {
     entries: await rows('select * from case_entry where case_id = $1 order by seq'),
     photos: await rows('select * from case_photo where case_id = $1'),
-    keys: await rows(`select * from request_key where reply ->> 'id' = $1 order by (reply ->> 'seq')::int`),
+    // A kept answer may be sealed: it is known by whose it was and when.
+    keys: await rows(
+      `select distinct on (e.seq) k.* from case_entry e
+       join request_key k on k.at = e.at and k.actor = e.person_id::text where e.case_id = $1 order by e.seq`,
+    ),
     told: await rows(`select at, topic, payload from outbox where payload ->> 'id' = $1 order by id`),
     words: String(words?.words),
     number: String(file?.number),
