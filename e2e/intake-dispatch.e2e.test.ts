@@ -83,6 +83,19 @@ describe('from the call to the unit, by keyboard alone', { timeout: 120_000 }, (
     await dispatch.context().close();
   });
 
+  it('[PUB-06] knows who calls again by their number, and shows their case while they talk', async () => {
+    const desk = await pageOf('acceptor01', '/intake');
+    await desk.locator('#intake-phone:focus').waitFor();
+    await desk.keyboard.type('138-1234 5678');
+    const earlier = desk.locator('.intake-earlier li a');
+    await earlier.waitFor();
+    const id = (await earlier.getAttribute('href'))?.split('/').at(-1) ?? '';
+    expect((await (await openHand(world)).get(id)).reporter?.phone).toBe('138****5678');
+    await desk.keyboard.press('Enter');
+    expect(await desk.locator('#intake-description:focus').count()).toBe(1);
+    await desk.context().close();
+  });
+
   it('[CASE-09] sees that a second caller tells of the same problem and joins it with F8', async () => {
     const hand = await openHand(world);
     const desk = await pageOf('acceptor01', '/intake');
