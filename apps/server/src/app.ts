@@ -9,7 +9,7 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { readerOf, withTransaction } from './db/transaction.ts';
 import type { FileStore } from './files/storage.ts';
-import { replyError } from './http/errors.ts';
+import { replyError, replyToNoRequest } from './http/errors.ts';
 import { FloodGuard } from './http/flood-guard.ts';
 import { endConnectionsWithLastAnswers } from './http/last-answers.ts';
 import { forgetAnswers } from './http/once.ts';
@@ -114,6 +114,7 @@ function httpOf({ log, config }: AppWorld): FastifyInstance {
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: LONGEST_PARAM },
     // An address that is none (a broken percent encoding) is told as everything else that is wrong.
+    clientErrorHandler: (error, socket) => replyToNoRequest(error, socket),
     frameworkErrors: (error, request, reply) => void replyError(error, request, reply.headers(headers)),
   });
   closeSilentConnections(http);
