@@ -46,6 +46,8 @@ export async function startPostgres15(packageDir: string): Promise<OldPostgres> 
     join(clusterDir, 'postgresql.auto.conf'),
     "listen_addresses = '127.0.0.1'\nunix_socket_directories = ''\nfsync = off\n",
   );
+  // Away from where every other PostgreSQL of a test run begins to look.
+  await writeFile(join(folder, 'port'), String(56_000 + (process.pid % 4_000)));
   const { port } = await choosePort(folder);
   const logFile = join(folder, 'postgres.log');
   const postmaster = await startPostmaster({ binaries, clusterDir, logFile, account }, port);
