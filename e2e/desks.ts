@@ -65,7 +65,7 @@ export function rowOf(page: Page, number: string) {
 
 /** The button of an act on a case page. */
 export function actButton(page: Page, name: string) {
-  return page.locator('.case-acts button', { hasText: new RegExp(`^${name}( |$|[A-Z]$)`) });
+  return page.locator(`xpath=//div[@class="case-acts"]/button[normalize-space(text()[1])="${name}"]`);
 }
 
 /** The dialog of an act, by its field labels. */
@@ -97,4 +97,22 @@ export async function takeUp(page: Page, number: string, act: string) {
   const dialog = actDialog(page);
   await dialog.form.waitFor();
   return dialog;
+}
+
+/** On a case page: opens the dialog of an act by its button. */
+export async function begin(page: Page, act: string) {
+  await actButton(page, act).click();
+  const dialog = actDialog(page);
+  await dialog.form.waitFor();
+  return dialog;
+}
+
+/** On a case page: whether an act is offered, stands there with its reason why not, or is no act of this post. */
+export async function offered(page: Page, act: string): Promise<'yes' | 'no' | string> {
+  await page.locator('.case-acts').waitFor();
+  const button = actButton(page, act);
+  if ((await button.count()) === 0) return 'no';
+  return (await button.getAttribute('aria-disabled')) === 'true'
+    ? ((await button.getAttribute('title')) ?? '')
+    : 'yes';
 }

@@ -1,7 +1,7 @@
 import { type Unit, useLocale } from '@baixing/web';
 import { Button, TreeSelect } from 'antd';
 import { useUnits } from '../queries.ts';
-import { type UnitNode, unitTree } from './unit-tree.ts';
+import { unitTree } from './unit-tree.ts';
 import { usePickWords } from './words.ts';
 
 export interface UnitPickerProps {
@@ -30,12 +30,8 @@ export function UnitPicker({ id, value, proposed, invalid, clearable, onChange }
         style={{ width: '100%' }}
         treeData={unitTree(rows)}
         loading={isPending}
-        showSearch={{
-          filterTreeNode: (text, node) =>
-            `${String(node.title)} ${String((node as Partial<UnitNode>).code ?? '')}`
-              .toLowerCase()
-              .includes(text.trim().toLowerCase()),
-        }}
+        // By a property and not by a function of ours: only so the first unit found is the one that Enter takes.
+        showSearch={{ treeNodeFilterProp: 'sought' }}
         allowClear={clearable === true}
         treeDefaultExpandAll
         placeholder={say('unitSearch')}

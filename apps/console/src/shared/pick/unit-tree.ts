@@ -1,5 +1,5 @@
-/** A unit as the tree shows it. */
-export type UnitNode = { value: string; title: string; code: string; children: UnitNode[] };
+/** A unit as the tree shows it; `sought` is what it is found by. */
+export type UnitNode = { value: string; title: string; sought: string; children: UnitNode[] };
 
 /** What of a unit the tree needs. */
 type UnitLine = { id: string; parentId: string | null; name: string; code: string };
@@ -8,7 +8,8 @@ type UnitLine = { id: string; parentId: string | null; name: string; code: strin
 export function unitTree(rows: readonly UnitLine[]): UnitNode[] {
   const nodes = new Map<string, UnitNode>();
   const roots: UnitNode[] = [];
-  for (const { id, name, code } of rows) nodes.set(id, { value: id, title: name, code, children: [] });
+  for (const { id, name, code } of rows)
+    nodes.set(id, { value: id, title: name, sought: `${name} ${code}`, children: [] });
   for (const { id, parentId } of rows) {
     const node = nodes.get(id);
     if (node === undefined) continue;
