@@ -2,6 +2,9 @@ import type { Instant } from '@baixing/domain/time';
 import { type Hand, launchBrowser, openHand, openWorld, picture, type World } from '@baixing/testing';
 import type { Browser, Page } from 'playwright-core';
 
+/** For what is asked again until it is so: long, because a test machine may be busy. */
+export const PATIENT = { timeout: 30_000 };
+
 /** What a page of these journeys may differ in. */
 export type DeskOptions = { english?: boolean; phone?: boolean; width?: number; height?: number };
 

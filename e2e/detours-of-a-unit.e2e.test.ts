@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { actButton, begin, type Hall, offered, openHall, rowOf } from './desks.ts';
+import { actButton, begin, type Hall, offered, openHall, PATIENT, rowOf } from './desks.ts';
 
 let hall: Hall;
 let unit: Page;
@@ -31,7 +31,7 @@ describe('what a unit may ask for, and what the hall answers', { timeout: 180_00
     await asking.form.getByRole('alert').getByText(/理由/).waitFor();
     await asking.write('理由', '此处属环卫处清运');
     await asking.send();
-    await expect.poll(() => offered(unit, '处置反馈')).toMatch(/申请/);
+    await expect.poll(() => offered(unit, '处置反馈'), PATIENT).toMatch(/申请/);
 
     // The request comes to the dispatch desk by itself; Y grants it.
     await dispatcher.getByRole('button', { name: /申请待批/ }).click();
@@ -51,7 +51,7 @@ describe('what a unit may ask for, and what the hall answers', { timeout: 180_00
     await dispatcher.locator('.dispatch-other [role=status]').getByText('请写理由').waitFor();
     await dispatcher.keyboard.type('片区归城南中队');
     await dispatcher.keyboard.press('Enter');
-    await expect.poll(async () => (await hall.hand.get(id)).unitName).toBe('城南中队');
+    await expect.poll(async () => (await hall.hand.get(id)).unitName, PATIENT).toBe('城南中队');
     // What is no longer the unit's leaves its page: it says so, and shows nothing of the case.
     const clocks = (await hall.hand.get(id)).clocks.filter((clock) => clock.kind === 'handle');
     expect(clocks.map((clock) => clock.outcome)).toEqual(['dropped', 'running']);
@@ -85,9 +85,9 @@ describe('what a unit may ask for, and what the hall answers', { timeout: 180_00
     // A second one is for a higher post: the dispatcher is told why the button does nothing.
     await ask('还要半天');
     await dispatcher.locator('.case-request').getByText('还要半天').waitFor();
-    await expect.poll(() => offered(dispatcher, '同意延期')).toMatch(/延期/);
+    await expect.poll(() => offered(dispatcher, '同意延期'), PATIENT).toMatch(/延期/);
     const shift = await hall.desk('shift01', `/cases/${id}`);
-    await expect.poll(() => offered(shift, '同意延期')).toBe('yes');
+    await expect.poll(() => offered(shift, '同意延期'), PATIENT).toBe('yes');
     await shift.context().close();
   });
 
@@ -121,7 +121,7 @@ describe('what a unit may ask for, and what the hall answers', { timeout: 180_00
     await hall.hand.act('supervisor001', id, { action: 'fail-check', text: '仍有残留', photos });
     await rowOf(unit, number).getByText(/返工/).waitFor();
     await openCase(unit, id);
-    await expect.poll(() => offered(unit, '处置反馈')).toBe('yes');
+    await expect.poll(() => offered(unit, '处置反馈'), PATIENT).toBe('yes');
     await unit
       .locator('.bx-timeline')
       .getByText(/仍有残留/)
@@ -131,7 +131,7 @@ describe('what a unit may ask for, and what the hall answers', { timeout: 180_00
   it('[CASE-11] the head supervises with an instruction, the unit answers, both see it without a reload', async () => {
     const id = await hall.hand.walkTo('handling');
     await openCase(unit, id);
-    await expect.poll(() => offered(unit, '督办')).toBe('no');
+    await expect.poll(() => offered(unit, '督办'), PATIENT).toBe('no');
     const head = await hall.desk('head', `/cases/${id}`);
     const supervising = await begin(head, '督办');
     await supervising.write('督办意见', '学生通行受阻，今天办完');

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { begin, type Hall, offered, openHall, rowOf, takeUp } from './desks.ts';
+import { begin, type Hall, offered, openHall, PATIENT, rowOf, takeUp } from './desks.ts';
 
 let hall: Hall;
 let shift: Page;
@@ -134,7 +134,7 @@ describe('how a case ends or turns aside, each by its post', { timeout: 180_000 
     const appealing = await begin(unit, '申诉');
     await appealing.write('理由', '现场已处置，结案时尚未上传');
     await appealing.send();
-    await expect.poll(() => offered(unit, '申诉')).not.toBe('yes');
+    await expect.poll(() => offered(unit, '申诉'), PATIENT).not.toBe('yes');
     const inspector = await hall.desk('inspector01', `/cases/${id}`);
     const hearing = await begin(inspector, '申诉成立');
     await hearing.write('说明', '照片时间属实');

@@ -77,7 +77,7 @@ describe('from the call to the unit, by keyboard alone', { timeout: 120_000 }, (
     const unit = await dispatch.locator('.dispatch-unit b').textContent();
     await dispatch.keyboard.press('Enter');
     await dispatch.locator('.dispatch-row').waitFor({ state: 'detached' });
-    await expect.poll(async () => (await hand.get(id)).stage).toBe('dispatched');
+    await expect.poll(async () => (await hand.get(id)).stage, { timeout: 30_000 }).toBe('dispatched');
     expect((await hand.get(id)).unitName).toBe(unit);
     await desk.context().close();
     await dispatch.context().close();

@@ -24,7 +24,8 @@ export interface DeadlineBandProps {
 export function DeadlineBand({ lines, tickText, dayText, marks = [], label }: DeadlineBandProps) {
   const segments = bandSegments(lines);
   return (
-    <div className="bx-band-box">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone the band is wider than its box, and arrows must move it
+    <div className="bx-band-box" tabIndex={0}>
       <div className="bx-band" role="img" aria-label={label}>
         {segments.map((segment) => (
           <BandPiece key={segment.from} segment={segment} />

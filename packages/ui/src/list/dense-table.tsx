@@ -36,6 +36,8 @@ export interface DenseTableProps<Row> {
   empty: ReactNode;
   foot?: ReactNode;
   rowHeight?: number;
+  /** The list of the page: it takes the keyboard when it opens, unless something else has it. */
+  takesFocus?: boolean;
 }
 
 const headHeight = 32;
@@ -45,7 +47,7 @@ const headHeight = 32;
  * Home and End walk, Enter opens, the act's key acts on the row in hand.
  */
 export function DenseTable<Row>(props: DenseTableProps<Row>) {
-  const { rows, columns, rowId, selectedId, onSelect, onOpen, actOf, rowHeight = 36 } = props;
+  const { rows, columns, rowId, selectedId, onSelect, onOpen, actOf, rowHeight = 36, takesFocus } = props;
   const tableId = useId();
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ scrollTop: 0, height: 720 });
@@ -66,6 +68,12 @@ export function DenseTable<Row>(props: DenseTableProps<Row>) {
     watch.observe(element);
     return () => watch.disconnect();
   }, []);
+
+  useLayoutEffect(() => {
+    const focused = document.activeElement;
+    if (takesFocus && (focused === null || focused === document.body))
+      box.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
 
   // The row in hand is always in view, also when the page chose it (a link, a live change above it).
   useLayoutEffect(() => {
@@ -104,7 +112,7 @@ export function DenseTable<Row>(props: DenseTableProps<Row>) {
     <div className="bx-table">
       <div
         ref={box}
-        className="bx-grid"
+        className={rows.length === 0 ? 'bx-grid bx-grid-none' : 'bx-grid'}
         role="grid"
         tabIndex={0}
         aria-label={props.label}
@@ -145,8 +153,9 @@ export function DenseTable<Row>(props: DenseTableProps<Row>) {
             ))}
           </div>
         </div>
-        {rows.length === 0 && <div className="bx-grid-empty">{props.empty}</div>}
       </div>
+      {/* Beside the grid, which may hold nothing but rows. */}
+      {rows.length === 0 && <div className="bx-grid-empty">{props.empty}</div>}
       <ColumnMenu columns={columns} choice={choice} />
       {props.foot !== undefined && <div className="bx-table-foot">{props.foot}</div>}
     </div>

@@ -13,12 +13,7 @@ export function CaseHead({ view, onBack }: { view: CaseView; onBack: () => void 
     <header className="case-head">
       <div className="case-head-names">
         <div className="bx-row case-crumb">
-          <button
-            type="button"
-            className="bx-plain bx-row case-back"
-            aria-label={say('back')}
-            onClick={onBack}
-          >
+          <button type="button" className="bx-plain bx-row case-back" title={say('back')} onClick={onBack}>
             <Icon name="left" size={12} />
             {say('crumb')}
           </button>

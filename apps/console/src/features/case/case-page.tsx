@@ -4,7 +4,7 @@ import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ReadError } from '../../shared/errors.tsx';
 import { usePageKeys } from '../../shared/keys.ts';
-import { usePathPart } from '../../shared/navigation.ts';
+import { usePathPart, useWalk } from '../../shared/navigation.ts';
 import { useCase } from '../../shared/queries.ts';
 import { ActsCard } from './acts-card.tsx';
 import './case.css';
@@ -24,7 +24,13 @@ export default function CasePage() {
   const id = usePathPart('id') ?? '';
   const view = useCase(id);
   if (view.data !== undefined) return <CaseBody key={id} view={view.data} />;
-  if (view.isError) return <ReadError error={view.error} onRetry={() => void view.refetch()} />;
+  if (view.isError)
+    return (
+      <>
+        <h1 className="bx-unseen">{say('crumb')}</h1>
+        <ReadError error={view.error} onRetry={() => void view.refetch()} />
+      </>
+    );
   return (
     <div role="status" aria-label={say('loading')}>
       <LoadingRows rows={12} />
@@ -35,15 +41,18 @@ export default function CasePage() {
 function CaseBody({ view }: { view: CaseView }) {
   const say = useCaseWords();
   const router = useRouter();
+  const walk = useWalk();
+  // Whoever came by a link from elsewhere has no list behind: home is the way back.
+  const back = () => (router.history.canGoBack() ? router.history.back() : walk('/'));
   const [explained, setExplained] = useState(true);
   usePageKeys({
     T: () => setExplained(!explained),
-    Escape: () => (explained ? setExplained(false) : router.history.back()),
-    Backspace: () => router.history.back(),
+    Escape: () => (explained ? setExplained(false) : back()),
+    Backspace: back,
   });
   return (
     <>
-      <CaseHead view={view} onBack={() => router.history.back()} />
+      <CaseHead view={view} onBack={back} />
       <div className="case-body">
         <div className="case-left">
           <PhotosCard view={view} />

@@ -150,7 +150,7 @@ function CaseFacts({ view }: { view: CaseView }) {
     {
       label: say('facts.earlies'),
       value: (Object.keys(early) as (keyof typeof early)[])
-        .map((each) => `${say(`early.${each}`)} ${moment(early[each])}`)
+        .map((each) => `${say(`early.${each}`)}\u00a0${moment(early[each])}`)
         .join(' → '),
     },
     {

@@ -46,6 +46,7 @@ export function WorkTable({ list, filter, query, counts, onChange }: WorkTablePr
   if (list.error !== null) return <ReadError error={list.error} onRetry={list.retry} />;
   return (
     <DenseTable<ListedCase>
+      takesFocus
       label={say('list')}
       storageKey={storageKey}
       rows={list.rows}

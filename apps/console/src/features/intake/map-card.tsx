@@ -68,7 +68,7 @@ export function MapCard({ state, similar, onTarget }: MapCardProps) {
       <div className="intake-ground">
         <CityGround
           key={opened}
-          label={say('map')}
+          label={say('mapOf')}
           onClick={put}
           onMovePin={put}
           onOpenMarker={onTarget}

@@ -72,6 +72,7 @@ export default function LedgersPage() {
           <ReadError error={ledger.error} onRetry={() => void ledger.refetch()} />
         ) : (
           <DenseTable<LedgerRow>
+            takesFocus
             label={say('list', { kind: kindName })}
             storageKey={storageKey}
             rows={rows}

@@ -66,6 +66,7 @@ export default function SearchPage() {
           <ReadError error={list.error} onRetry={() => void list.refetch()} />
         ) : (
           <DenseTable<ListedCase>
+            takesFocus
             label={say('list')}
             storageKey={storageKey}
             rows={rows}

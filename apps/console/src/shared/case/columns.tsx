@@ -10,7 +10,7 @@ export type ListedCase = CaseRow & { gone?: boolean };
 /** Least widths in pixels: English words are longer, and at 1280 all columns must still stand beside each other. */
 const WIDTHS = {
   zh: { remaining: 192, number: 104, public: 60, class: 148, place: 148, source: 96, stage: 108, unit: 108 },
-  en: { remaining: 208, number: 92, public: 68, class: 136, place: 118, source: 96, stage: 120, unit: 100 },
+  en: { remaining: 208, number: 92, public: 68, class: 136, place: 106, source: 96, stage: 132, unit: 100 },
 };
 
 /** Where there is no room the most needful come first. */
@@ -153,9 +153,11 @@ function ClockCell({ row, short }: { row: ListedCase; short: boolean }) {
     );
   if (row.clock === null) return <span className="bx-faint">{stage(row.stage)}</span>;
   return (
-    <Light light={lightOf(row.clock.light)}>
-      {short ? row.clock.words.split(' · ')[0] : row.clock.words}
-    </Light>
+    <span title={row.clock.words}>
+      <Light light={lightOf(row.clock.light)}>
+        {short ? row.clock.words.split(' · ')[0] : row.clock.words}
+      </Light>
+    </span>
   );
 }
 

@@ -32,7 +32,11 @@ const SAYINGS: Record<string, (view: View, data: Said) => string> = {
   deviation: (_, d) => String(d.deviation),
 };
 
+/** The system urges in the reader's language, whatever the language of the line that was kept. */
+const LIMIT_PASSED = { zh: '时限已过，请立即办理', en: 'The limit has passed: act now' };
+
 function detailOf(view: View, entry: Entry): string {
+  if (entry.action === 'urge-case' && entry.actor.post === 'system') return LIMIT_PASSED[view.locale];
   const data = entry.data as Said;
   return Object.entries(SAYINGS)
     .filter(([field]) => data[field] !== undefined && data[field] !== null)
