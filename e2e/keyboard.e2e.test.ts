@@ -73,6 +73,8 @@ describe('the whole job of each post by keyboard alone', { timeout: 240_000 }, (
 
     // 处置员: J receives at once; K asks for photo and words. The photo is chosen by Enter on its field.
     const unit = await hall.desk('sanitation-handler', '/');
+    const photo = { name: 'IMG_1.jpg', mimeType: 'image/jpeg', buffer: await picture() };
+    unit.on('filechooser', (chooser) => void chooser.setFiles(photo));
     await takeRow(unit, number);
     await unit.keyboard.press('j');
     await rowOf(unit, number).getByText('处置中').waitFor();
@@ -81,8 +83,7 @@ describe('the whole job of each post by keyboard alone', { timeout: 240_000 }, (
     await unit.keyboard.type('已清运');
     await unit.keyboard.press('Shift+Tab');
     await unit.locator('.act-form input[type=file]:focus').waitFor();
-    const [chooser] = await Promise.all([unit.waitForEvent('filechooser'), unit.keyboard.press('Enter')]);
-    await chooser.setFiles({ name: 'IMG_1.jpg', mimeType: 'image/jpeg', buffer: await picture() });
+    await unit.keyboard.press('Enter');
     await unit.locator('.act-form figure').waitFor();
     await unit.keyboard.press('Control+Enter');
     await unit.locator('.act-form').waitFor({ state: 'detached' });

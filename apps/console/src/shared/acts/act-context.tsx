@@ -5,6 +5,7 @@ import {
   Suspense,
   useCallback,
   useContext,
+  useEffect,
   useRef,
   useState,
 } from 'react';
@@ -26,11 +27,14 @@ export function ActProvider({ children }: { children: ReactNode }) {
   const send = useSendAct();
   // Where the hand was before the dialog: there it goes on, at the next case.
   const before = useRef<Element | null>(null);
-  const close = () => {
-    setStarted(undefined);
+  const close = () => setStarted(undefined);
+  // After the dialog has gone, not before: while it stands it calls the focus back to itself.
+  useEffect(() => {
+    if (started !== undefined) return;
     const element = before.current;
-    if (element instanceof HTMLElement) requestAnimationFrame(() => element.focus());
-  };
+    before.current = null;
+    if (element instanceof HTMLElement && element.isConnected) element.focus({ preventScroll: true });
+  }, [started]);
   const start = useCallback<StartAct>(
     (subject, action, onDone) => {
       if (!isDoorAction(action)) return;
