@@ -59,7 +59,7 @@ function createForgetting(queries: QueryClient) {
 
 /**
  * Follows the live stream as long as somebody is signed in. A connection that was cut is taken up by the browser with
- * the last event's id, and nothing is missed; one that the server refused is opened anew, and everything is read again.
+ * the last event's id, and nothing is missed; at a new one, everything that was read before is read again.
  */
 export function useLiveStream(signedIn: boolean): void {
   const queries = useQueryClient();
@@ -68,18 +68,21 @@ export function useLiveStream(signedIn: boolean): void {
     const forget = createForgetting(queries);
     let source: EventSource | undefined;
     let again: ReturnType<typeof setTimeout> | undefined;
-    const open = (afterLoss: boolean) => {
+    const open = () => {
+      let listening = false;
       source = new EventSource('/api/live');
       source.onopen = () => {
         state.set('live');
-        if (afterLoss) forget.everything();
+        // What was read before it listened may have changed unheard.
+        if (!listening) forget.everything();
+        listening = true;
       };
       source.onerror = () => {
         state.set('lost');
         if (source?.readyState !== EventSource.CLOSED) return;
         // Refused, perhaps because the session has ended: the answer to this question says so to the page.
         void queries.invalidateQueries({ queryKey: ['get-me'] });
-        again = setTimeout(() => open(true), AGAIN_MS);
+        again = setTimeout(open, AGAIN_MS);
       };
       source.addEventListener('case', (event: MessageEvent<string>) => forget.case(event.data));
       for (const topic of ['book', 'identity', 'reload']) source.addEventListener(topic, forget.everything);
@@ -95,11 +98,11 @@ export function useLiveStream(signedIn: boolean): void {
     };
     const onOnline = () => {
       close();
-      open(true);
+      open();
     };
     addEventListener('offline', onOffline);
     addEventListener('online', onOnline);
-    open(false);
+    open();
     return () => {
       removeEventListener('offline', onOffline);
       removeEventListener('online', onOnline);
