@@ -1,6 +1,8 @@
+import { ClientError } from '@baixing/client';
 import type { LonLat } from '@baixing/ui/map';
 import { AutoComplete, Input } from 'antd';
 import { useDeferredValue } from 'react';
+import { useErrorText } from '../errors.tsx';
 import { useLocated, usePlaceSearch } from '../queries.ts';
 import { CityGround } from './city-ground.tsx';
 import { usePickWords } from './words.ts';
@@ -70,12 +72,13 @@ export function hasPoint(place: PickedPlace | undefined): place is PickedPlace {
 /** Where a point lies: district, street, community, cell and its area class; or that it lies outside the city. */
 export function PlaceChain({ point }: { point: LonLat | undefined }) {
   const say = usePickWords();
-  const { data, isError } = useLocated(point && { lon: point.lon, lat: point.lat });
+  const text = useErrorText();
+  const { data, error } = useLocated(point && { lon: point.lon, lat: point.lat });
   if (point === undefined) return <span className="bx-small bx-faint">{say('placeDrag')}</span>;
-  if (isError)
+  if (error !== null)
     return (
       <span className="bx-small act-missing" role="alert">
-        {say('outside')}
+        {error instanceof ClientError && error.code === 'outside-city' ? say('outside') : text(error)}
       </span>
     );
   if (data === undefined) return <span className="bx-small bx-faint">…</span>;
