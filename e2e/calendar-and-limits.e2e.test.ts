@@ -134,7 +134,8 @@ describe('what the system administrator publishes holds at once', { timeout: 240
     const was = await told();
     await line.getByRole('checkbox').check();
     await page.getByText(/已选 \d\d 个单元网格/).waitFor();
-    await page.getByRole('button', { name: '设为 A 类区' }).click();
+    // Its key, from the box that has just been ticked.
+    await page.keyboard.press('a');
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('理由').press('Control+Enter');
     await dialog.getByText('必填').waitFor();

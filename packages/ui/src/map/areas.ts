@@ -35,7 +35,6 @@ const isArea = ['==', ['get', 'kind'], 'area'];
 const layer = (spec: Record<string, unknown>) => spec as unknown as LayerSpecification;
 
 const source = { source: 'shapes' };
-const chosen = ['boolean', ['get', 'chosen'], false];
 
 /** Areas of a class: a ground, a pattern and an edge; the names of the ground stay readable above them. */
 export function areaLayers(colours: Palette): LayerSpecification[] {
@@ -47,7 +46,7 @@ export function areaLayers(colours: Palette): LayerSpecification[] {
       filter: isArea,
       paint: {
         'fill-color': colours.accent,
-        'fill-opacity': ['case', chosen, 0.3, ['match', ['get', 'areaClass'], 'A', 0.22, 'B', 0.12, 0.03]],
+        'fill-opacity': ['match', ['get', 'areaClass'], 'A', 0.22, 'B', 0.12, 0.03],
       },
     }),
     layer({
@@ -62,28 +61,36 @@ export function areaLayers(colours: Palette): LayerSpecification[] {
       type: 'line',
       ...source,
       filter: isArea,
-      paint: {
-        'line-color': ['case', chosen, colours.ink, colours.accent],
-        'line-width': ['case', chosen, 2.5, 0.75],
-      },
+      paint: { 'line-color': colours.accent, 'line-width': 0.75 },
+    }),
+    layer({
+      id: 'chosen-ground',
+      type: 'fill',
+      source: 'chosen',
+      paint: { 'fill-color': colours.accent, 'fill-opacity': 0.2 },
+    }),
+    layer({
+      id: 'chosen-edge',
+      type: 'line',
+      source: 'chosen',
+      paint: { 'line-color': colours.ink, 'line-width': 2.5 },
     }),
   ];
 }
 
-/** The letters of areas, where there is room for them. */
+/** The letters of areas, where there is room for them; those of the picked ones first. */
 export function areaNames(colours: Palette, font: readonly string[]): LayerSpecification[] {
-  return [
+  const letters = (id: string, from: string, text: unknown, filter: unknown) =>
     layer({
-      id: 'area-names',
+      id,
       type: 'symbol',
-      ...source,
-      filter: ['all', isArea, ['has', 'text']],
-      layout: {
-        'text-field': ['case', chosen, ['concat', '✓ ', ['get', 'text']], ['get', 'text']],
-        'text-font': font,
-        'text-size': 12,
-      },
+      source: from,
+      filter,
+      layout: { 'text-field': text, 'text-font': font, 'text-size': 12 },
       paint: { 'text-color': colours.ink, 'text-halo-color': colours.halo, 'text-halo-width': 1.5 },
-    }),
+    });
+  return [
+    letters('area-names', 'shapes', ['get', 'text'], ['all', isArea, ['has', 'text']]),
+    letters('chosen-names', 'chosen', ['concat', '✓ ', ['get', 'text']], ['has', 'text']),
   ];
 }

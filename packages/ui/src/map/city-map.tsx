@@ -124,11 +124,12 @@ function listen(engine: MapEngine, told: RefObject<CityMapProps>): void {
 }
 
 function useContents(engine: MapEngine | undefined, props: CityMapProps): void {
-  const { markers, forces, shapes, pin, radius } = props;
+  const { markers, forces, shapes, chosen, pin, radius } = props;
   const datum = props.raster?.datum ?? 'wgs84';
   useEffect(() => engine?.show('markers', markerFeatures(markers ?? [], datum)), [engine, markers, datum]);
   useEffect(() => engine?.show('forces', forceFeatures(forces ?? [], datum)), [engine, forces, datum]);
   useEffect(() => engine?.show('shapes', shapeFeatures(shapes ?? [], datum)), [engine, shapes, datum]);
+  useEffect(() => engine?.show('chosen', shapeFeatures(chosen ?? [], datum)), [engine, chosen, datum]);
   useEffect(() => {
     const circles = { ...(pin === undefined ? {} : { pin }), ...(radius === undefined ? {} : { radius }) };
     engine?.show('circles', circleFeatures(circles, datum));

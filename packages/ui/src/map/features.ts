@@ -52,13 +52,14 @@ export function shapeFeatures(shapes: readonly MapShape[], datum: Datum): Featur
         shape.kind === 'track' || start === undefined
           ? { type: 'LineString', coordinates: line }
           : { type: 'Polygon', coordinates: [[...line, start]] };
-      const { id, kind, areaClass, text, chosen } = shape;
-      const properties = { id, kind, ...(kind === 'area' ? { areaClass, chosen: chosen === true } : {}) };
-      return {
-        type: 'Feature',
-        properties: text === undefined ? properties : { ...properties, text },
-        geometry,
+      const { id, kind, areaClass, text } = shape;
+      const properties = {
+        id,
+        kind,
+        ...(areaClass === undefined ? {} : { areaClass }),
+        ...(text === undefined ? {} : { text }),
       };
+      return { type: 'Feature', properties, geometry };
     }),
   );
 }

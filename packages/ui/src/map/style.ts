@@ -23,7 +23,7 @@ export type BasemapPart = (typeof basemapParts)[number];
 export type Basemap = Partial<Record<BasemapPart, FeatureCollection>>;
 
 /** The sources that the page fills and changes. */
-export const overlaySources = ['shapes', 'circles', 'markers', 'forces'] as const;
+export const overlaySources = ['shapes', 'chosen', 'circles', 'markers', 'forces'] as const;
 
 const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] };
 

@@ -53,8 +53,6 @@ export interface MapShape {
   areaClass?: AreaClassName;
   /** Its letters, on its middle. */
   text?: string;
-  /** Picked: a strong edge, and a tick before its letters. */
-  chosen?: boolean;
 }
 
 /** How strictly a place is kept, A the strictest. */
@@ -90,6 +88,8 @@ export interface CityMapProps {
   markers?: readonly MapMarker[];
   forces?: readonly MapForce[];
   shapes?: readonly MapShape[];
+  /** Those of the areas that are picked: a strong edge, and a tick before their letters. Apart, for they change often. */
+  chosen?: readonly MapShape[];
   pin?: MapPin;
   /** A circle around a place, e.g. 50 m in which similar cases are looked for. */
   radius?: LonLat & { metres: number };

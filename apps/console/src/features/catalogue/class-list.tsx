@@ -4,6 +4,7 @@ import { useDeferredValue } from 'react';
 import { SearchInput } from '../../shared/admin/search-input.tsx';
 import { useClasses } from '../../shared/queries.ts';
 import type { ClassKey, Condition, Draft } from './draft.ts';
+import { walkButtons } from './walk-buttons.ts';
 import { useCatalogueWords } from './words.ts';
 
 type Listed = ClassKey & { name: string; local: boolean };
@@ -55,6 +56,10 @@ export function ClassList(props: {
         }));
   const isPicked = ({ kind, code }: ClassKey) =>
     picked !== undefined && picked !== 'stages' && picked.kind === kind && picked.code === code;
+  // The picked one is reached with Tab where it stands in the list, else the first.
+  const reached = groups.some((group) => group.classes.some(isPicked))
+    ? picked !== undefined && picked !== 'stages' && `${picked.kind}/${picked.code}`
+    : 'stages';
   const counts = new Map<string, number>();
   for (const { kind, classCode } of conditions)
     counts.set(`${kind}/${classCode}`, (counts.get(`${kind}/${classCode}`) ?? 0) + 1);
@@ -63,11 +68,13 @@ export function ClassList(props: {
       <div className="cat-search">
         <SearchInput text={props.text} hint={say('search')} onText={props.onText} />
       </div>
-      <nav aria-label={say('classes')} className="cat-scroll">
+      {/* One stop of the Tab key: two hundred classes do not lie between the search and the conditions. */}
+      <nav aria-label={say('classes')} className="cat-scroll" onKeyDown={walkButtons}>
         <button
           type="button"
           className="bx-plain cat-class cat-stages"
           aria-pressed={picked === 'stages'}
+          tabIndex={reached === 'stages' ? 0 : -1}
           onClick={() => props.onPick('stages')}
         >
           <Icon name="clock" size={14} />
@@ -82,6 +89,7 @@ export function ClassList(props: {
                 type="button"
                 className="bx-plain cat-class"
                 aria-pressed={isPicked(each)}
+                tabIndex={reached === `${each.kind}/${each.code}` ? 0 : -1}
                 onClick={() => props.onPick({ kind: each.kind, code: each.code })}
               >
                 <span className="bx-cut">{each.name}</span>

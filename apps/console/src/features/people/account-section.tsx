@@ -48,7 +48,7 @@ export function AccountSection(props: { person: PersonView; onSecret: (secret: S
   if (account === null) return null;
   return (
     <section className="admin-section">
-      <h3>{say('account')}</h3>
+      <h2>{say('account')}</h2>
       <Facts
         items={[
           { label: say('state'), value: <AccountTags person={person} /> },

@@ -18,7 +18,7 @@ export function DataSection({ person }: { person: PersonView }) {
   const [saved, setSaved] = useState(0);
   return (
     <section className="admin-section">
-      <h3>{say('edit')}</h3>
+      <h2>{say('edit')}</h2>
       {mayChange ? (
         <DataForm key={saved} person={person} onSaved={() => setSaved(saved + 1)} />
       ) : (

@@ -44,7 +44,7 @@ export function PostsSection({ person }: { person: PersonView }) {
   return (
     <section className="admin-section">
       <div className="bx-row">
-        <h3 className="bx-grow">{say('posts')}</h3>
+        <h2 className="bx-grow">{say('posts')}</h2>
         {mayGrant && (
           <ActButton small icon={<Icon name="plus" size={14} />} onAct={() => setGranting(true)}>
             {say('grant')}

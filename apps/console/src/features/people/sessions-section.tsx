@@ -28,7 +28,7 @@ export function SessionsSection({ person }: { person: PersonView }) {
   return (
     <section className="admin-section">
       <div className="bx-row">
-        <h3 className="bx-grow">{say('sessions')}</h3>
+        <h2 className="bx-grow">{say('sessions')}</h2>
         {rows.length > 0 && (
           <ActButton small onAct={end}>
             {say('endSessions')}

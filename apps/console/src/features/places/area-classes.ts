@@ -8,11 +8,21 @@ export type Ticked = ReadonlySet<string>;
 /** From the strictest to the least. */
 export const AREA_CLASSES = ['A', 'B', 'C'] as const;
 
+type Cell = { code: string; areaClass: AreaClass };
+
+/** Thirty thousand cells are asked for with every tick: each community's are put in order once. */
+const known = new WeakMap<Community, readonly Cell[]>();
+
 /** The cells of a community with their classes, by code. */
-export function cellsOf({ code, cells }: Community): { code: string; areaClass: AreaClass }[] {
-  return AREA_CLASSES.flatMap((areaClass) =>
-    cells[areaClass].map((end) => ({ code: code + end, areaClass })),
-  ).sort((one, other) => (one.code < other.code ? -1 : 1));
+export function cellsOf(community: Community): readonly Cell[] {
+  const { code, cells } = community;
+  const made =
+    known.get(community) ??
+    AREA_CLASSES.flatMap((areaClass) =>
+      cells[areaClass].map((end) => ({ code: code + end, areaClass })),
+    ).sort((one, other) => (one.code < other.code ? -1 : 1));
+  known.set(community, made);
+  return made;
 }
 
 /** The classes that a community has cells of: A/B. */
@@ -34,6 +44,7 @@ export function byStreet(communities: readonly Community[]): Map<string, Communi
 
 /** Whether all, some or none of these cells are ticked. */
 export function tickOf(codes: readonly string[], ticked: Ticked): 'all' | 'some' | 'none' {
+  if (ticked.size === 0) return 'none';
   const count = codes.filter((code) => ticked.has(code)).length;
   return count === 0 ? 'none' : count === codes.length ? 'all' : 'some';
 }
@@ -52,8 +63,9 @@ export function tickedByClass(
   ticked: Ticked,
 ): Record<AreaClass, string[]> {
   const found: Record<AreaClass, string[]> = { A: [], B: [], C: [] };
-  for (const { code, areaClass } of communities.flatMap(cellsOf))
-    if (ticked.has(code)) found[areaClass].push(code);
+  if (ticked.size === 0) return found;
+  for (const community of communities)
+    for (const { code, areaClass } of cellsOf(community)) if (ticked.has(code)) found[areaClass].push(code);
   return found;
 }
 

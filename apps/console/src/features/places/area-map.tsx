@@ -42,11 +42,10 @@ export function AreaMap(props: {
       cells?.map(({ code, areaClass, ring }) => {
         const now = classes.get(code) ?? areaClass;
         const points = placesOf(ring);
-        return { id: code, kind: 'area', points, areaClass: now, text: now, chosen: ticked.has(code) };
+        return { id: code, kind: 'area', points, areaClass: now, text: now };
       }) ??
       communities.flatMap((community): MapShape[] => {
         if (community.outline === null) return [];
-        const codes = cellsOf(community).map(({ code }) => code);
         return [
           {
             id: community.code,
@@ -54,12 +53,20 @@ export function AreaMap(props: {
             points: placesOf(community.outline),
             areaClass: mainClassOf(community),
             text: `${nameOf(community)} ${lettersOf(community)}`,
-            chosen: tickOf(codes, ticked) !== 'none',
           },
         ];
       }),
-    [cells, classes, communities, ticked, nameOf],
+    [cells, classes, communities, nameOf],
   );
+  const chosen = useMemo(() => {
+    const whole = new Map(communities.map((community) => [community.code, community]));
+    return shapes.filter(({ id }) => {
+      const community = whole.get(id);
+      if (community === undefined) return ticked.has(id);
+      const codes = cellsOf(community).map(({ code }) => code);
+      return tickOf(codes, ticked) !== 'none';
+    });
+  }, [shapes, communities, ticked]);
   const outline = at?.outline;
   const boundary = useMemo(
     (): MapShape[] => (outline ? [{ id: 'open', kind: 'patrol', points: placesOf(outline) }] : []),
@@ -80,6 +87,7 @@ export function AreaMap(props: {
       label={say('areaMap')}
       fit={everywhere}
       shapes={all}
+      chosen={chosen}
       goTo={goTo}
       onMove={setView}
       onPickArea={pick}

@@ -2,11 +2,12 @@ import type { Contract, ReplyOf } from '@baixing/contract';
 import { ActButton, LoadingRows } from '@baixing/ui';
 import { useLocale } from '@baixing/web';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { type KeyboardEvent, useCallback, useState } from 'react';
 import { useWrite } from '../../shared/admin/use-write.ts';
 import { WriteTrouble } from '../../shared/admin/write-trouble.tsx';
 import { client } from '../../shared/client.ts';
 import { ReadError } from '../../shared/errors.tsx';
+import { usePageKeys } from '../../shared/keys.ts';
 import { AREA_READINGS, AreaClassDialog, type Done } from './area-class-dialog.tsx';
 import {
   AREA_CLASSES,
@@ -43,6 +44,17 @@ function Areas({ communities }: { communities: readonly Community[] }) {
     [locale],
   );
   const now = tickedByClass(communities, ticked);
+  const ask = (area: AreaClass) => {
+    if (setsFor(now, area).length > 0) setAsked(area);
+  };
+  usePageKeys({ A: () => ask('A'), B: () => ask('B'), C: () => ask('C') });
+  // The boxes of the list keep their keys from the page, but the letters are ours there too.
+  const onKeyDown = (event: KeyboardEvent) => {
+    const area = AREA_CLASSES.find((each) => each === event.key.toUpperCase());
+    if (area === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    ask(area);
+  };
   const toggle = (codes: readonly string[]) => setTicked((before) => toggled(before, codes));
   return (
     <>
@@ -51,7 +63,8 @@ function Areas({ communities }: { communities: readonly Community[] }) {
         <DoneBar key={done.undo[0]?.codes[0]} done={done} onGone={() => setDone(undefined)} />
       )}
       <div className="places-page places-areas">
-        <div className="bx-card places-list">
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the letters belong to the boxes inside */}
+        <div className="bx-card places-list" onKeyDown={onKeyDown}>
           <AreaList
             communities={communities}
             ticked={ticked}
@@ -104,7 +117,7 @@ function AreaBar(props: {
     <div className="admin-filters places-bar">
       <b role="status">{say('tickedCells', { count })}</b>
       {AREA_CLASSES.map((area) => (
-        <ActButton key={area} small onAct={() => onAsk(area)} reason={reasonOf(area)}>
+        <ActButton key={area} small keys={area} onAct={() => onAsk(area)} reason={reasonOf(area)}>
           {say('setTo', { area })}
         </ActButton>
       ))}
