@@ -4,7 +4,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { dayAfterKey } from './day-keys.ts';
 import { useCalendarWords } from './words.ts';
 
-const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1);
+const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
 /** The week begins on Monday. */
 const WEEK = [1, 2, 3, 4, 5, 6, 0] as const;
 const two = (value: number): string => String(value).padStart(2, '0');
@@ -56,13 +56,13 @@ export function YearView(props: YearViewProps) {
   );
 }
 
-type MonthProps = YearViewProps & { month: number; inHand: string };
+type MonthProps = YearViewProps & { month: (typeof MONTHS)[number]; inHand: string };
 
 function Month({ calendar, year, month, today, changed, inHand, onDay }: MonthProps) {
   const say = useCalendarWords();
   const days = daysOfMonth(year, month).map((day) => dayOfCalendar(calendar, day));
   const first = days[0] === undefined ? 0 : localParts(startOfDay(days[0].day)).weekday;
-  const label = say('month', { month });
+  const label = say(`months.m${month}`);
   return (
     <section className="cal-month" aria-label={`${year}-${two(month)}`}>
       <header>

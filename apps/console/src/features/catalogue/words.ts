@@ -97,7 +97,7 @@ export const useCatalogueWords = defineWords(
     changed: 'changed',
     added: 'new',
     toDraft: 'Into the draft',
-    draft: 'Draft · {{count}} changes on “{{name}}”',
+    draft: 'Draft on “{{name}}” · changes: {{count}}',
     publish: 'Publish a version',
     versionName: 'Name of the version',
     effective: 'In force from (at once when empty)',
