@@ -134,6 +134,11 @@ function CaseFacts({ view }: { view: CaseView }) {
     handled: handledAt,
     solved: solvedAt,
   };
+  const names = Object.keys(early) as (keyof typeof early)[];
+  const [reached, waiting] = [
+    names.filter((each) => early[each] !== null),
+    names.filter((each) => early[each] === null),
+  ];
   const items = [
     {
       label: say('facts.place'),
@@ -149,8 +154,10 @@ function CaseFacts({ view }: { view: CaseView }) {
     { label: say('facts.unit'), value: view.unitName },
     {
       label: say('facts.earlies'),
-      value: (Object.keys(early) as (keyof typeof early)[])
-        .map((each) => `${say(`early.${each}`)}\u00a0${moment(early[each])}`)
+      // As far as it has come, and what is next.
+      value: reached
+        .concat(waiting.slice(0, 1))
+        .map((each) => `${say(`early.${each}`)} ${moment(early[each])}`)
         .join(' → '),
     },
     {

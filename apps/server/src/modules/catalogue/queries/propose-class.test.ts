@@ -71,6 +71,8 @@ describe('propose-class', () => {
     expect(namesFor('人行道上全是小黄车')[0]).toBe('共享单车乱象');
     expect(namesFor('有人在路边烧烤')[0]).toBe('露天烧烤');
     expect(namesFor('电线杆上贴满牛皮癣')[0]).toBe('非法小广告');
+    const stalls = namesFor('泰山公园西大门门口又有七八个摊子，卖菜卖水果，占了半边路，公交车都过不去');
+    expect(stalls.slice(0, 2).sort()).toEqual(['占道经营', '无照经营游商']);
   });
 
   it('says nothing where it recognises nothing', () => {
