@@ -80,7 +80,9 @@ export function visibleCases(
     if (person.scope.length === 0) return 'true';
     ways.push(`c.cell_code ^@ any (${bind(person.scope)}::text[])`);
   }
-  ways.push(`c.registered_by = ${bind(person.personId)}`, `c.holder_id = ${bind(person.personId)}`);
+  // Only an open case has a holder: said here, the small index of the open cases finds them.
+  const self = bind(person.personId);
+  ways.push(`c.registered_by = ${self}`, `(not c.ended and c.holder_id = ${self})`);
   const units = worksForUnit(person) ? person.unitIds : [];
   if (units.length > 0) ways.push(`c.unit_id = any (${bind(units)}::uuid[])`);
   const communities = directory.communitiesOf(person.personId);
