@@ -4,6 +4,8 @@ import { createContext, type ReactNode, useContext, useEffect, useState, useSync
 /** Time as the server has it: the machine's clock moved by what the server last said. */
 export type ServerClock = {
   now(): Instant;
+  /** An instant of the machine's own clock, as the server has it. */
+  of(machineAt: number): Instant;
   /** The server has just said what time it is. */
   hear(serverNow: Instant): void;
   subscribe(listener: () => void): () => void;
@@ -21,6 +23,7 @@ export function createServerClock(machineNow: () => number): ServerClock {
   let turns = 0;
   return {
     now: () => machineNow() + ahead,
+    of: (machineAt) => machineAt + ahead,
     hear: (serverNow) => {
       const difference = serverNow - machineNow();
       if (turns > 0 && Math.abs(difference - ahead) < SLACK_MS) return;

@@ -1,3 +1,4 @@
+import { useServerClock } from '@baixing/web';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ListedCase } from '../../shared/case/columns.tsx';
@@ -18,6 +19,7 @@ export type Queue = {
   waiting: number;
   isLoading: boolean;
   error: unknown;
+  /** When it was read, by the server's clock; 0 before. */
   readAt: number;
   hasMore: boolean;
   inHand: string | undefined;
@@ -39,6 +41,7 @@ export function useQueueTotal(tab: Tab): number {
 
 /** One tab of the queue, kept fresh by the live stream without moving the row in hand; the next case is read ahead. */
 export function useQueue(tab: Tab): Queue {
+  const clock = useServerClock();
   const query = useCaseList(FILTERS[tab]);
   const fresh = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
   const [taken, setTaken] = useState<{ tab: Tab; id: string | undefined }>({ tab, id: undefined });
@@ -68,7 +71,7 @@ export function useQueue(tab: Tab): Queue {
     waiting: list.waiting,
     isLoading: query.isPending,
     error: query.data === undefined ? query.error : null,
-    readAt: query.dataUpdatedAt,
+    readAt: query.dataUpdatedAt === 0 ? 0 : clock.of(query.dataUpdatedAt),
     hasMore: query.hasNextPage,
     inHand,
     take,

@@ -1,3 +1,4 @@
+import { useServerClock } from '@baixing/web';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ListedCase } from '../../shared/case/columns.tsx';
@@ -14,7 +15,7 @@ export type WorkList = {
   gone: number;
   isLoading: boolean;
   error: unknown;
-  /** When what is shown was read. */
+  /** When what is shown was read, by the server's clock. */
   readAt: number;
   hasMore: boolean;
   more: () => void;
@@ -47,6 +48,7 @@ export function takesItsPlace(
 
 /** The list of a filter, kept fresh without moving the row in hand. */
 export function useWorkList(filter: CaseFilter): WorkList {
+  const clock = useServerClock();
   const key = JSON.stringify(filter);
   const query = useCaseList(filter);
   const queries = useQueryClient();
@@ -100,7 +102,7 @@ export function useWorkList(filter: CaseFilter): WorkList {
     gone: steady.rows.filter((row) => 'gone' in row && row.gone === true).length,
     isLoading: query.isPending,
     error: query.data === undefined ? query.error : null,
-    readAt: query.dataUpdatedAt,
+    readAt: query.dataUpdatedAt === 0 ? 0 : clock.of(query.dataUpdatedAt),
     hasMore: query.hasNextPage,
     more: () => void query.fetchNextPage(),
     settle: () => setTurn((before) => before + 1),
