@@ -2,6 +2,7 @@ import { MINUTE } from '@baixing/domain/time';
 import { axeFaults, CAST, type Hand, idOf, openHand, openWorld, type World } from '@baixing/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PATIENT } from './desks.ts';
 import { type Held, openPhones, type Phones, takePhoto } from './phone.ts';
 
 let world: World;
@@ -150,7 +151,7 @@ describe('every page of the phone', { timeout: 180_000 }, () => {
         location.hash = hash;
       }, `#/${path}`);
       await phone.locator('.fd-body').waitFor();
-      await phone.locator('.fd-skeleton').waitFor({ state: 'detached' });
+      await expect.poll(() => phone.locator('.fd-skeleton').count(), PATIENT).toBe(0);
       if (path === 'report') await takePhoto(phone);
       // The form with every complaint it can make.
       if (path.endsWith('fail-check')) await confirm(phone);

@@ -14,7 +14,13 @@ afterAll(() => hall?.close());
 async function takeRow(page: Page, number: string): Promise<void> {
   await page.locator('.bx-grid:focus').waitFor();
   const row = rowOf(page, number);
-  await row.waitFor();
+  // What is more urgent than the row in hand waits above it until the order is asked for anew, by R.
+  const seen = async () => {
+    if (await row.isVisible()) return true;
+    if (await page.locator('.home-foot button').isVisible()) await page.keyboard.press('r');
+    return false;
+  };
+  await expect.poll(seen, PATIENT).toBe(true);
   const count = await page.locator('.bx-grid-body .bx-grid-row').count();
   await page.keyboard.press('Home');
   for (let step = 0; step < count && (await row.getAttribute('aria-selected')) !== 'true'; step += 1)
