@@ -166,7 +166,7 @@ export function mount(app: FastifyInstance, routes: readonly Route[], parts: Pip
         }
         return reply
           .header('content-type', 'application/json; charset=utf-8')
-          .send(JSON.stringify(result ?? {}));
+          .send(Buffer.from(JSON.stringify(result ?? {})));
       },
     });
   }
