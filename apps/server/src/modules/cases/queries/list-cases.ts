@@ -90,52 +90,96 @@ export function conditionsOf(
   return where;
 }
 
-type Order = { sql: string; keys: string[] };
+/** What a list is sorted by, most significant first; `keys` are all of one direction. */
+type Order = { keys: string[]; types: CursorKey[]; direction: 'asc' | 'desc' };
+
+function orderOf(sort: CaseFilter['sort'], at: Instant, bind: Bind): Order {
+  if (sort === 'urgency') {
+    const rank = rankAt(`${bind(new Date(at).toISOString())}::timestamptz`);
+    // Public reports come first within their light (CASE-05); what has no due time yet comes last.
+    const keys = [`(${rank})`, '(not c.public)::int', `coalesce(c.due_at, 'infinity')`, 'c.id'];
+    return { keys, types: ['int', 'int', 'timestamptz', 'uuid'], direction: 'asc' };
+  }
+  const direction = sort === 'newest' ? 'desc' : 'asc';
+  return { keys: ['c.registered_at', 'c.id'], types: ['timestamptz', 'uuid'], direction };
+}
+
+const sorted = (keys: readonly string[], { direction }: Order): string =>
+  keys.map((key) => `${key} ${direction}`).join(', ');
+
+/** Where a page goes on: the sort keys of its last row. @throws AppError `bad-request` for a cursor that is none */
+function goesOn(keys: readonly string[], order: Order, after: string | undefined, bind: Bind): string {
+  if (after === undefined) return 'true';
+  const { types, direction } = order;
+  const places = readCursor(after, types).map((value, index) => `${bind(value)}::${types[index]}`);
+  return `(${keys.join(', ')}) ${direction === 'desc' ? '<' : '>'} (${places.join(', ')})`;
+}
+
+export type CaseListPage = { rows: CaseRow[]; total: number; next: string | null };
+
+type Asked = { reader: Reader; parts: CaseParts; person: Person; filter: CaseFilter; at: Instant };
+type Found = CaseRow & { cursor: string };
+
+const fitting = ({ filter, person, parts, at }: Asked, bind: Bind): string =>
+  conditionsOf(filter, person, parts, at, bind).join(' and ');
+
+const countFitting = (asked: Asked): Promise<{ total: number }> =>
+  asked.reader.one(
+    ...bound((bind) => `select count(*)::int as total from case_file c where ${fitting(asked, bind)}`),
+  );
 
 /**
  * Whether the newest are found by walking back through the days until the page is full. Quick where a good share of all
  * cases fits; where few or none do, which no statistics foresee, it would read the whole past one by one.
  */
-function walksByDay(
-  { text, class: ofClass, area, unit, supervised, light }: Filter,
-  visible: string,
-): boolean {
+function walksByDay({ person, parts, filter }: Asked): boolean {
+  const { sort, text, class: ofClass, area, unit, supervised, light } = filter;
+  const narrow = [text, ofClass, area, unit, supervised, light?.[0]];
   return (
-    visible === 'true' &&
-    [text, ofClass, area, unit, supervised, light?.[0]].every((asked) => asked === undefined || asked === '')
+    sort !== 'urgency' &&
+    visibleCases(person, parts.directory, () => '') === 'true' &&
+    narrow.every((word) => word === undefined || word === '')
   );
 }
 
-function orderOf(filter: Filter, person: Person, parts: CaseParts, at: Instant, bind: Bind): Order {
-  if (filter.sort === 'urgency') {
-    const rank = rankAt(`${bind(new Date(at).toISOString())}::timestamptz`);
-    // Public reports come first within their light (CASE-05); what has no due time yet comes last.
-    const keys = [`(${rank})`, '(not c.public)::int', `coalesce(c.due_at, 'infinity')`, 'c.id'];
-    return { sql: keys.join(', '), keys };
-  }
-  const walks = walksByDay(
-    filter,
-    visibleCases(person, parts.directory, () => ''),
+/** A page from the index of the days, and beside it the count. */
+async function walkByDay(asked: Asked): Promise<{ rows: Found[]; total: number }> {
+  const { reader, filter, at } = asked;
+  const [rows, { total }] = await Promise.all([
+    reader.rows<Found>(
+      ...bound((bind) => {
+        const order = orderOf(filter.sort, at, bind);
+        return `select ${ROW_COLUMNS}, concat_ws('|', ${order.keys.join(', ')}) as cursor from case_file c
+          where ${fitting(asked, bind)} and ${goesOn(order.keys, order, filter.after, bind)}
+          order by ${sorted(order.keys, order)} limit ${bind(filter.limit + 1)}`;
+      }),
+    ),
+    countFitting(asked),
+  ]);
+  return { rows, total };
+}
+
+/** All that fits is found once, by its sort keys alone; it is counted, and of one page the rest is read. */
+async function findAndSort(asked: Asked): Promise<{ rows: Found[]; total: number }> {
+  const { reader, filter, at } = asked;
+  const rows = await reader.rows<Found & { total: number }>(
+    ...bound((bind) => {
+      const order = orderOf(filter.sort, at, bind);
+      const keys = order.keys.map((_, index) => `f.k${index}`);
+      return `with fit as materialized (
+          select ${order.keys.map((key, index) => `${key} as k${index}`).join(', ')}, c.id
+          from case_file c where ${fitting(asked, bind)})
+        select ${ROW_COLUMNS}, concat_ws('|', ${keys.join(', ')}) as cursor, (select count(*)::int from fit) as total
+        from (select * from fit f where ${goesOn(keys, order, filter.after, bind)}
+          order by ${sorted(keys, order)} limit ${bind(filter.limit + 1)}) f
+        join case_file c on c.id = f.id order by ${sorted(keys, order)}`;
+    }),
   );
-  // No index has the sum: PostgreSQL finds what fits, and then sorts it.
-  const day = walks ? 'c.registered_at' : "(c.registered_at + interval '0')";
-  const direction = filter.sort === 'newest' ? 'desc' : 'asc';
-  return { sql: `${day} ${direction}, c.id ${direction}`, keys: [day, 'c.id'] };
+  const [first] = rows;
+  // Behind the last page there is nothing that could tell how many there are.
+  const { total } = first ?? (filter.after === undefined ? { total: 0 } : await countFitting(asked));
+  return { rows, total };
 }
-
-const KEY_TYPES: Record<'urgency' | 'newest', CursorKey[]> = {
-  urgency: ['int', 'int', 'timestamptz', 'uuid'],
-  newest: ['timestamptz', 'uuid'],
-};
-
-/** Where a page goes on: the sort keys of its last row. @throws AppError `bad-request` for a cursor that is none */
-function afterSql(after: string, order: Order, sort: CaseFilter['sort'], bind: Bind): string {
-  const types = KEY_TYPES[sort === 'urgency' ? 'urgency' : 'newest'];
-  const places = readCursor(after, types).map((value, index) => `${bind(value)}::${types[index]}`);
-  return `(${order.keys.join(', ')}) ${sort === 'newest' ? '<' : '>'} (${places.join(', ')})`;
-}
-
-export type CaseListPage = { rows: CaseRow[]; total: number; next: string | null };
 
 /** A page of cases that this person may see, and how many there are in all: the count equals the rows. */
 export async function listCases(
@@ -145,20 +189,8 @@ export async function listCases(
   filter: CaseFilter,
   at: Instant,
 ): Promise<CaseListPage> {
-  const where = (bind: Bind) => conditionsOf(filter, person, parts, at, bind).join(' and ');
-  const [rows, { total }] = await Promise.all([
-    reader.rows<CaseRow & { cursor: string }>(
-      ...bound((bind) => {
-        const order = orderOf(filter, person, parts, at, bind);
-        const after = filter.after === undefined ? null : afterSql(filter.after, order, filter.sort, bind);
-        return `select ${ROW_COLUMNS}, concat_ws('|', ${order.keys.join(', ')}) as cursor from case_file c
-          where ${where(bind)}${after ? ` and ${after}` : ''} order by ${order.sql} limit ${bind(filter.limit + 1)}`;
-      }),
-    ),
-    reader.one<{ total: number }>(
-      ...bound((bind) => `select count(*)::int as total from case_file c where ${where(bind)}`),
-    ),
-  ]);
+  const asked = { reader, parts, person, filter, at };
+  const { rows, total } = await (walksByDay(asked) ? walkByDay(asked) : findAndSort(asked));
   const shown = rows.slice(0, filter.limit);
   return { rows: shown, total, next: rows.length > filter.limit ? (shown.at(-1)?.cursor ?? null) : null };
 }
@@ -174,9 +206,10 @@ export function listAllCases(
 ): Promise<CaseRow[]> {
   return reader.rows<CaseRow>(
     ...bound((bind) => {
-      const order = orderOf(filter, person, parts, at, bind);
+      const order = orderOf(filter.sort, at, bind);
       const where = conditionsOf(filter, person, parts, at, bind).join(' and ');
-      return `select ${ROW_COLUMNS} from case_file c where ${where} order by ${order.sql} limit ${bind(most)}`;
+      return `select ${ROW_COLUMNS} from case_file c where ${where}
+        order by ${sorted(order.keys, order)} limit ${bind(most)}`;
     }),
   );
 }
