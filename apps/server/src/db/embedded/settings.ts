@@ -10,7 +10,7 @@ export interface ClusterSettings {
 const LONGEST_SOCKET = 103;
 
 /**
- * The folder of PostgreSQL's own socket, which only its account may enter: half the price of TCP for the many small
+ * The folder of PostgreSQL's own socket, which only its account may enter: cheaper than TCP for the many small
  * messages of an act. Undefined where the path is too long or the system has none; then 127.0.0.1 serves alone.
  */
 export function socketFolder(clusterDir: string): string | undefined {
