@@ -19,6 +19,13 @@ export type House = {
   close(): Promise<void>;
 };
 
+/** Photos show people and places: no other account of the machine looks into the folders we make for them. */
+async function makePhotoFolders({ dataDir, files }: Config): Promise<void> {
+  const folders = [join(dataDir, 'spool'), join(dataDir, 'renditions')];
+  if (files.kind === 'folder') folders.push(files.folder);
+  for (const folder of folders) await mkdir(folder, { recursive: true, mode: 0o700 });
+}
+
 /** Puts the house together on an open database and listens. @throws StartRefusal */
 export async function openHouse(config: Config, database: Database, log: FastifyBaseLogger): Promise<House> {
   const clock = new SystemClock();
@@ -30,7 +37,7 @@ export async function openHouse(config: Config, database: Database, log: Fastify
     max: 1,
     onError: (error) => log.warn({ err: error }, 'number connection'),
   });
-  await mkdir(join(config.dataDir, 'spool'), { recursive: true });
+  await makePhotoFolders(config);
   const store = await openStore(config, log, clock.now());
   const app = await buildApp({ config, clock, pool: database.pool, numbersPool, store, log });
   const reader = readerOf(database.pool);

@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
@@ -37,6 +38,13 @@ describe('the product as a process, in a real installation', () => {
       mode: 'real',
     });
     expect((await fetch(`${server.url}/api/demo-people`)).status).toBe(404);
+  });
+
+  it('keeps photos and keys where no other account of the machine can look', () => {
+    const open = ['files', 'spool', 'renditions', 'cluster', 'secret.key', 'passwords.json'].filter(
+      (name) => (statSync(join(dataDir, name)).mode & 0o077) !== 0,
+    );
+    expect(open).toEqual([]);
   });
 
   it('answers every unknown path in the shape of an error', async () => {
