@@ -119,3 +119,13 @@ export async function offered(page: Page, act: string): Promise<'yes' | 'no' | s
     ? ((await button.getAttribute('title')) ?? '')
     : 'yes';
 }
+
+/** Opens the page of a case, by its address, from any page of the console. */
+export async function openCase(page: Page, id: string): Promise<void> {
+  await page.goto(new URL(`/console/cases/${id}`, page.url()).href);
+  await page.locator('.case-acts').waitFor();
+}
+
+/** Waits until the open case stands at a stage, by its Chinese name. */
+export const stageOf = (page: Page, stage: string): Promise<void> =>
+  page.locator('.case-title').getByText(stage, { exact: true }).waitFor();

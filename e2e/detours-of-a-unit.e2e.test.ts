@@ -1,6 +1,16 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { actButton, begin, type Hall, offered, openHall, PATIENT, rowOf } from './desks.ts';
+import {
+  actButton,
+  begin,
+  type Hall,
+  offered,
+  openCase,
+  openHall,
+  PATIENT,
+  rowOf,
+  stageOf,
+} from './desks.ts';
 
 let hall: Hall;
 let unit: Page;
@@ -12,14 +22,6 @@ beforeAll(async () => {
   dispatcher = await hall.desk('dispatcher01', '/dispatch');
 }, 120_000);
 afterAll(() => hall?.close());
-
-async function openCase(page: Page, id: string): Promise<void> {
-  await page.goto(`${hall.world.url}/console/cases/${id}`);
-  await page.locator('.case-acts').waitFor();
-}
-
-const stageOf = (page: Page, stage: string) =>
-  page.locator('.case-title').getByText(stage, { exact: true }).waitFor();
 
 describe('what a unit may ask for, and what the hall answers', { timeout: 180_000 }, () => {
   it('[CASE-03] a return asked with its reason is granted, and another unit gets it only with a reason', async () => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { begin, type Hall, offered, openHall, PATIENT, rowOf, takeUp } from './desks.ts';
+import { begin, type Hall, offered, openCase, openHall, PATIENT, rowOf, stageOf, takeUp } from './desks.ts';
 
 let hall: Hall;
 let shift: Page;
@@ -12,14 +12,6 @@ beforeAll(async () => {
   acceptor = await hall.desk('acceptor01', '/');
 }, 120_000);
 afterAll(() => hall?.close());
-
-async function openCase(page: Page, id: string): Promise<void> {
-  await page.goto(`${hall.world.url}/console/cases/${id}`);
-  await page.locator('.case-acts').waitFor();
-}
-
-const stageOf = (page: Page, stage: string) =>
-  page.locator('.case-title').getByText(stage, { exact: true }).waitFor();
 
 describe('how a case ends or turns aside, each by its post', { timeout: 180_000 }, () => {
   it('[CASE-03] only the shift supervisor voids, with a reason; the ledger counts it and goes to Excel', async () => {
