@@ -31,11 +31,14 @@ const PASSWORD = 'Hailing-2014-Clean';
 const yes = (page: Page, name: string | RegExp) =>
   page.locator('.ant-modal-confirm').getByRole('button', { name }).click();
 
+/** A desk in the rail; on the page itself a stage may be named alike. */
+const railLink = (page: Page, name: string) => page.locator('.bx-rail').getByRole('link', { name });
+
 describe('a day of the security administrator', { timeout: 240_000 }, () => {
   it('[CASE-03] grants a post and withdraws it; the person’s page has its desk and loses it without a reload', async () => {
     const [page, theirs] = await Promise.all([hall.desk('secadmin', '/people'), hall.desk('editor', '/')]);
     await theirs.locator('.bx-rail').waitFor();
-    expect(await theirs.getByRole('link', { name: '派遣' }).count()).toBe(0);
+    expect(await railLink(theirs, '派遣').count()).toBe(0);
     const drawer = await openPerson(page, 'editor');
     await drawer.getByRole('button', { name: '授予岗位' }).click();
     const dialog = page.getByRole('dialog', { name: /授予岗位 · / });
@@ -44,19 +47,19 @@ describe('a day of the security administrator', { timeout: 240_000 }, () => {
     await page.keyboard.press('Enter');
     await dialog.getByLabel('岗位').press('Control+Enter');
     await page.getByText('已授予 派遣员').waitFor();
-    await theirs.getByRole('link', { name: '派遣' }).waitFor();
+    await railLink(theirs, '派遣').waitFor();
 
     await drawer.locator('.admin-line', { hasText: '派遣员' }).getByRole('button', { name: '收回' }).click();
     await yes(page, /收\s?回/);
     await page.getByText('已收回 派遣员').waitFor();
-    await theirs.getByRole('link', { name: '派遣' }).waitFor({ state: 'detached' });
+    await railLink(theirs, '派遣').waitFor({ state: 'detached' });
     await page.context().close();
     await theirs.context().close();
   });
 
   it('[CASE-03] ends the sessions of a person: the other browser is out, and what was typed there is still there', async () => {
     const theirs = await signIn('acceptor03', PASSWORD);
-    await theirs.getByRole('link', { name: '受理' }).click();
+    await railLink(theirs, '受理').click();
     await theirs.locator('#intake-description').fill('鼓楼路口红绿灯不亮');
     const page = await hall.desk('secadmin', '/people');
     const drawer = await openPerson(page, 'acceptor03');
