@@ -4,7 +4,9 @@ import type { RenderPortal } from '@baixing/contract';
 import multipart from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { PortalPages, type PortalParts } from './portal-pages.ts';
+import { FollowPages } from './portal-follow-pages.ts';
+import { PortalFrame, type PortalParts } from './portal-frame.ts';
+import { ReportPages } from './portal-report-pages.ts';
 
 /** One byte more than a photo may have: what is cut there is seen to be too large, not broken. */
 const CUT_BYTES = 20 * 1024 * 1024 + 1;
@@ -16,7 +18,9 @@ const CUT_BYTES = 20 * 1024 * 1024 + 1;
 export async function mountPortal(app: FastifyInstance, parts: PortalParts): Promise<void> {
   const built = pathToFileURL(join(parts.dist, 'server', 'render.js')).href;
   const { renderPortal } = (await import(built)) as { renderPortal: RenderPortal };
-  const pages = new PortalPages(parts, renderPortal);
+  const frame = new PortalFrame(parts, renderPortal);
+  const reports = new ReportPages(frame);
+  const follow = new FollowPages(frame);
   await app.register(async (scope) => {
     await scope.register(multipart, {
       limits: { fileSize: CUT_BYTES, files: 8, fields: 30, fieldSize: 20_000, parts: 40 },
@@ -36,13 +40,13 @@ export async function mountPortal(app: FastifyInstance, parts: PortalParts): Pro
       maxAge: '365d',
       preCompressed: true,
     });
-    scope.setErrorHandler(pages.problem);
-    scope.get('/', pages.home);
-    scope.post('/report', pages.report);
-    scope.get('/follow', pages.find);
-    scope.get('/follow/:code', pages.follow);
-    scope.post('/follow/:code/rating', pages.rate);
-    scope.post('/follow/:code/evidence', pages.add);
-    scope.get('/*', pages.missing);
+    scope.setErrorHandler(frame.problem);
+    scope.get('/', reports.home);
+    scope.post('/report', reports.report);
+    scope.get('/follow', follow.find);
+    scope.get('/follow/:code', follow.follow);
+    scope.post('/follow/:code/rating', follow.rate);
+    scope.post('/follow/:code/evidence', follow.add);
+    scope.get('/*', frame.missing);
   });
 }
