@@ -4,5 +4,6 @@ export { type BorrowedDatabase, borrowDatabase, testSchema, urlOf } from './data
 export const launchBrowser = async () => (await import('./browser.ts')).launchBrowser();
 
 export { axeFaults } from './axe.ts';
+export { type BadLine, CUTS, type Cut, openBadLine, type Passing } from './bad-line.ts';
 export { openWorld, type World, type WorldOptions } from './world.ts';
 export * from './world-cases.ts';
