@@ -50,3 +50,20 @@ export async function insertCalendarVersion(
   );
   return inserted?.serial;
 }
+
+/** The number of the first transaction that has not begun yet. */
+export async function nextTransaction(reader: Reader): Promise<string> {
+  const { xid } = await reader.one<{ xid: string }>(
+    'select pg_snapshot_xmax(pg_current_snapshot())::text as xid',
+  );
+  return xid;
+}
+
+/** Whether every transaction before this number has ended, kept or dropped. */
+export async function haveEndedBefore(reader: Reader, xid: string): Promise<boolean> {
+  const { ended } = await reader.one<{ ended: boolean }>(
+    'select $1::xid8 <= pg_snapshot_xmin(pg_current_snapshot()) as ended',
+    [xid],
+  );
+  return ended;
+}

@@ -4,7 +4,12 @@ import type pg from 'pg';
 import { type Reader, readerOf, withTransaction } from '../../../db/transaction.ts';
 import { announce } from '../../../live/outbox.ts';
 import type { CalendarBook } from '../book.ts';
-import { findNewestCalendar, lockCalendar } from '../calendar.repository.ts';
+import {
+  findNewestCalendar,
+  haveEndedBefore,
+  lockCalendar,
+  nextTransaction,
+} from '../calendar.repository.ts';
 import type { Deadlines } from './publish-calendar.ts';
 
 /** What the cases hand in, beside `recompute`. */
@@ -12,10 +17,6 @@ export type StaleDeadlines = Pick<Deadlines, 'recompute'> & {
   /** The open cases whose stored deadline is not the calendar's. */
   findStale(reader: Reader, calendar: Calendar, at: Instant): Promise<string[]>;
 };
-
-/** The first transaction that has not begun yet. */
-const NEXT = 'select pg_snapshot_xmax(pg_current_snapshot())::text as xid';
-const ALL_ENDED = 'select $1::xid8 <= pg_snapshot_xmin(pg_current_snapshot()) as ended';
 
 /**
  * A sweep: until a process has heard of a new calendar, it stores deadlines by the one before. Once it has, and whatever
@@ -34,11 +35,9 @@ export function createDeadlineSweep(
     const calendar = book.find();
     if (calendar === undefined || calendar === settled) return 0;
     if (underWay?.calendar !== calendar) {
-      const { xid } = await reader.one<{ xid: string }>(NEXT);
-      underWay = { calendar, before: xid };
+      underWay = { calendar, before: await nextTransaction(reader) };
     }
-    const { ended } = await reader.one<{ ended: boolean }>(ALL_ENDED, [underWay.before]);
-    if (!ended) return 0;
+    if (!(await haveEndedBefore(reader, underWay.before))) return 0;
     const moved = await settle(pool, calendar, deadlines, at);
     settled = calendar;
     return moved;
