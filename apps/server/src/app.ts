@@ -7,7 +7,8 @@ import type pg from 'pg';
 import { type Books, createBooks, readAgain, readBooks } from './books.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
-import { readerOf, withTransaction } from './db/transaction.ts';
+import { queriesOn, readerOf, withTransaction } from './db/transaction.ts';
+import { PieceSpool } from './files/piece-spool.ts';
 import type { FileStore } from './files/storage.ts';
 import { replyError, replyToNoRequest } from './http/errors.ts';
 import { FloodGuard } from './http/flood-guard.ts';
@@ -33,7 +34,7 @@ import {
   sweepSuspensions,
 } from './modules/cases/index.ts';
 import { createIdentity, keepSecrets, sweepSessions } from './modules/identity/index.ts';
-import { Renditions } from './modules/media/index.ts';
+import { FileBook, Renditions } from './modules/media/index.ts';
 import { mountBasemap, readOwnBasemap } from './modules/places/index.ts';
 import { mountPortal, openRobotGate, ReportGuards, sweepProofs } from './modules/reports/index.ts';
 import { allRoutes } from './routes.ts';
@@ -71,8 +72,10 @@ const LONGEST_PARAM = 1_000;
 /** How long a screen may have been away and still be told what it missed. */
 const OUTBOX_KEPT_MS = 3 * DAY;
 const KEYS_KEPT_MS = 90 * DAY;
+/** How long a file that is half sent waits for the rest. */
+const HALVES_KEPT_MS = 7 * DAY;
 
-function sweepsOf(world: AppWorld, books: Books, cases: CaseParts, live: Live): Sweep[] {
+function sweepsOf(world: AppWorld, books: Books, cases: CaseParts, pieces: PieceSpool, live: Live): Sweep[] {
   const { pool } = world;
   const deadlines = { findStale: findStaleDeadlines, recompute: recomputeDeadlines };
   return [
@@ -90,6 +93,7 @@ function sweepsOf(world: AppWorld, books: Books, cases: CaseParts, live: Live): 
       run: (at) => withTransaction(pool, (tx) => forgetAnnouncements(tx, at - OUTBOX_KEPT_MS)),
     },
     { name: 'beat-screens', everyMs: 20_000, run: () => live.beat() },
+    { name: 'sweep-halves', everyMs: 3_600_000, run: (at) => pieces.sweep(at - HALVES_KEPT_MS) },
     { name: 'sweep-keys', everyMs: 3_600_000, run: (at) => forgetAnswers(pool, at - KEYS_KEPT_MS) },
     {
       name: 'sweep-sessions',
@@ -167,6 +171,8 @@ export async function buildApp(world: AppWorld): Promise<App> {
   const media = {
     store,
     spoolFolder: join(config.dataDir, 'spool'),
+    pieces: new PieceSpool(join(config.dataDir, 'spool', 'pieces')),
+    book: new FileBook(queriesOn(pool)),
     renditions: new Renditions(store, join(config.dataDir, 'renditions')),
   };
   const gate = await withTransaction(pool, openRobotGate);
@@ -191,7 +197,7 @@ export async function buildApp(world: AppWorld): Promise<App> {
     identify: identity.identifyListener,
     mayHear: mayHear(books.directory),
   });
-  const timers = new Timers(sweepsOf(world, books, cases, live), clock, log);
+  const timers = new Timers(sweepsOf(world, books, cases, media.pieces, live), clock, log);
   await mountWebApp(http, 'console');
   await mountWebApp(http, 'field');
   await mountPortal(http, {

@@ -79,6 +79,12 @@ const GENERAL = {
   'file-type-refused': e(415, '不接受这种类型的文件', 'Files of this type are not taken'),
   'image-too-many-pixels': e(422, '图片像素过大', 'The picture has too many pixels'),
   'image-broken': e(422, '图片已损坏，无法打开', 'The picture is broken and cannot be opened'),
+  'hash-mismatch': e(
+    422,
+    '收到的内容与编号不符，已全部丢弃，请重新上传',
+    'What arrived is not what its hash says; all of it was dropped: send it again from the beginning',
+    true,
+  ),
   'file-missing': e(422, '照片还没有上传完成', 'A photo named here has not been received'),
   'challenge-needed': e(
     403,

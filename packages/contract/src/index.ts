@@ -11,6 +11,7 @@ import { system } from './endpoints/system.ts';
 export { cleanInput, cleanText, cutText } from './clean-text.ts';
 export { type Access, type CallOf, type Endpoint, endpoint, type InputOf, type ReplyOf } from './endpoint.ts';
 export { type ActIn, actIn, type BeginningIn, beginning, type EveryActHasADoor } from './endpoints/acts.ts';
+export { PIECE_LIMIT_BYTES } from './endpoints/media.ts';
 export {
   type FollowView,
   type PortalPage,

@@ -1,11 +1,16 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { readCameraFacts } from './exif.ts';
 import { isHeic, withHeicPixels } from './heic.ts';
-import { inspectUpload, UPLOAD_REFUSAL_CODES } from './inspect.ts';
+import { inspectJpegLightly, inspectUpload, UPLOAD_REFUSAL_CODES } from './inspect.ts';
 import { renderServed, renderThumbnail } from './renditions.ts';
+
+/** A real photo with bytes changed in the middle of its coded data. */
+const INSIDE = 'photos/exif-samples/jpg/corrupted.jpg';
 
 // Collected files are not part of the project: they are read beside it when somebody put them there.
 const data = resolve(import.meta.dirname, '../../../../../shared/data');
@@ -46,6 +51,19 @@ describe.skipIf(samples.length === 0)('collected hostile and real files', () => 
       expect((await draw(renderThumbnail)).length).toBeGreaterThan(0);
     },
   );
+
+  it('[CASE-02] are judged by their structure as by decoding, but where only their insides are broken', {
+    timeout: 60_000,
+  }, async () => {
+    const differ: string[] = [];
+    for (const path of samples) {
+      const light = await inspectJpegLightly(await readFile(path), path);
+      if (light === undefined) continue;
+      const whole = await inspectUpload(path, path);
+      if (!isDeepStrictEqual(light, whole)) differ.push(relative(data, path));
+    }
+    expect(differ).toEqual(samples.some((path) => path.endsWith(INSIDE)) ? [INSIDE] : []);
+  });
 
   it('[CASE-02] takes the ordinary photos and refuses each bomb', { timeout: 60_000 }, async () => {
     const taken: string[] = [];

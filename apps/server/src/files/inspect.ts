@@ -4,6 +4,7 @@ import sharp, { type Metadata } from 'sharp';
 import { type CameraFacts, readCameraFacts } from './exif.ts';
 import { HeicRefused, withHeicPixels } from './heic.ts';
 import { exifOfHeic } from './heic-exif.ts';
+import { beginsAsJpeg, type JpegVerdict, judgeJpeg } from './jpeg-structure.ts';
 import { judgeOfficePackage } from './office-package.ts';
 import { inTurn, openPicture, PIXEL_LIMIT, PictureQueueFull } from './picture-engine.ts';
 
@@ -102,6 +103,44 @@ export async function inspectUpload(
     if (verdict !== 'plain') return { refused: 'file-type-refused', mediaType };
   }
   return { ...facts, kind };
+}
+
+/** Largest JPEG that is judged by its structure (2 MB): a hostile one takes a tenth of a second, an honest photo none. */
+export const LIGHT_LIMIT_BYTES = 2 * 1024 * 1024;
+
+/**
+ * Looks at the bytes of a JPEG without decoding it, for crowds of phones: what `inspectUpload` says, in a thousandth of
+ * the time. Undefined for what is no JPEG, is too large, or cannot be judged so: `inspectUpload` can. What is taken
+ * here may turn out not to be drawable; it is decoded soon after, in the background, and marked then. Never throws.
+ */
+export async function inspectJpegLightly(
+  bytes: Uint8Array,
+  declaredName: string,
+): Promise<PhotoFacts | UploadRefusal | undefined> {
+  if (bytes.byteLength > LIGHT_LIMIT_BYTES || !beginsAsJpeg(bytes)) return undefined;
+  const mediaType = 'image/jpeg';
+  const verdict = judgeJpeg(bytes);
+  if (verdict.kind !== 'sound') return refusalOf(verdict.kind, mediaType);
+  const { widthPx, heightPx, orientation, exif } = verdict;
+  return {
+    kind: 'photo',
+    mediaType,
+    extension: 'jpg',
+    name: harmlessName(declaredName, 'jpg'),
+    sizeBytes: bytes.byteLength,
+    widthPx,
+    heightPx,
+    orientation,
+    ...(await readCameraFacts(exif)),
+  };
+}
+
+function refusalOf(
+  kind: Exclude<JpegVerdict['kind'], 'sound'>,
+  mediaType: string,
+): UploadRefusal | undefined {
+  if (kind === 'unsure') return undefined;
+  return { refused: kind === 'broken' ? 'image-broken' : 'image-too-many-pixels', mediaType };
 }
 
 async function detectMediaType(path: string): Promise<string | undefined> {

@@ -62,8 +62,8 @@ export async function s3Store(settings: S3Settings, asideFolder: string): Promis
     Key: `${hash.slice(0, 2)}/${hash.slice(2, 4)}/${hash}`,
   });
   return {
-    async put(source) {
-      const { path, hash, sizeBytes } = await writeIncoming(asideFolder, source);
+    async put(source, verified) {
+      const { path, hash, sizeBytes } = await writeIncoming(asideFolder, source, verified);
       try {
         const body = createReadStream(path);
         const command = new PutObjectCommand({ ...at(hash), Body: body, ContentLength: sizeBytes });

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { access, type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Instant } from '@baixing/domain/time';
@@ -18,8 +18,9 @@ export interface FileStore {
    * Throws `StorageFull` when the medium has no room and `StorageUnavailable` when it does not answer; what the source
    * stream throws passes through.
    * In both cases nothing partial is left behind.
+   * @param verified their hash, where the caller has just computed it from these very bytes: it is not computed again
    */
-  put(source: Readable | Uint8Array): Promise<StoredFile>;
+  put(source: Readable | Uint8Array, verified?: FileHash): Promise<StoredFile>;
   /**
    * The bytes as a stream; before the first byte it throws `StoredFileMissing` when there is no such file, and
    * `StorageUnavailable` when the medium does not answer.
@@ -80,11 +81,13 @@ const INCOMING = 'incoming';
 export function folderStore(folder: string): FolderStore {
   const pathOf = (hash: FileHash) => join(folder, hash.slice(0, 2), hash.slice(2, 4), hash);
   const has = async (hash: FileHash) => isFileHash(hash) && (await exists(pathOf(hash)));
+  /** Folders whose own names are known to be durable. */
+  const settled = new Set<string>();
   return {
-    async put(source) {
-      const written = await writeIncoming(join(folder, INCOMING), source);
+    async put(source, verified) {
+      const written = await writeIncoming(join(folder, INCOMING), source, verified);
       try {
-        await settle(written.path, pathOf(written.hash));
+        await settle(written.path, pathOf(written.hash), settled);
       } catch (error) {
         await rm(written.path, { force: true });
         throw asStorageError(error);
@@ -119,41 +122,57 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-/** Writes and syncs a file of a name of its own in `folder`, counting and hashing on the way; leaves nothing when it fails. */
+/** Opens a new file of a name of its own; the folder is made when it is missing. */
+async function openNew(folder: string): Promise<{ path: string; handle: FileHandle }> {
+  const path = join(folder, randomUUID());
+  const make = () => open(path, 'wx', 0o640);
+  const handle = await make().catch(async (error: unknown) => {
+    if (systemCode(error) !== 'ENOENT') throw error;
+    await mkdir(folder, { recursive: true });
+    return make();
+  });
+  return { path, handle };
+}
+
+/**
+ * Writes and syncs a file of a name of its own in `folder`, counting and hashing on the way; leaves nothing when it
+ * fails. @param verified the hash of bytes that the caller has hashed already
+ */
 export async function writeIncoming(
   folder: string,
   source: Readable | Uint8Array,
+  verified?: FileHash,
 ): Promise<StoredFile & { path: string }> {
-  const path = join(folder, randomUUID());
   const sum = createHash('sha256');
   let sizeBytes = 0;
   async function* measured() {
     for await (const chunk of source instanceof Uint8Array ? [source] : source) {
       const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Uint8Array);
-      sum.update(bytes);
+      if (verified === undefined) sum.update(bytes);
       sizeBytes += bytes.byteLength;
       yield bytes;
     }
   }
+  let path: string | undefined;
   try {
-    await mkdir(folder, { recursive: true });
-    const handle = await open(path, 'wx', 0o640);
+    const opened = await openNew(folder);
+    path = opened.path;
     try {
-      await handle.writeFile(measured());
-      await handle.datasync();
+      await opened.handle.writeFile(measured());
+      await opened.handle.datasync();
     } finally {
-      await handle.close();
+      await opened.handle.close();
     }
   } catch (error) {
     if (source instanceof Readable) source.destroy();
-    await rm(path, { force: true });
+    if (path !== undefined) await rm(path, { force: true });
     throw asStorageError(error);
   }
-  return { path, hash: sum.digest('hex'), sizeBytes };
+  return { path, hash: verified ?? sum.digest('hex'), sizeBytes };
 }
 
 /** Moves a finished file to its name, over one that is there already: that mends a broken one and harms no equal one. */
-async function settle(from: string, to: string): Promise<void> {
+async function settle(from: string, to: string, settled: Set<string>): Promise<void> {
   const leaf = dirname(to);
   await mkdir(leaf, { recursive: true });
   try {
@@ -164,7 +183,11 @@ async function settle(from: string, to: string): Promise<void> {
     await rm(from, { force: true });
   }
   // A name is durable only when its folder is, and the folder only when its parents are.
-  for (const folder of [leaf, dirname(leaf), dirname(dirname(leaf))]) await syncFolder(folder);
+  const [parent, root] = [dirname(leaf), dirname(dirname(leaf))];
+  await syncFolder(leaf);
+  if (!settled.has(leaf)) await syncFolder(parent);
+  if (!settled.has(parent)) await syncFolder(root);
+  settled.add(leaf).add(parent);
 }
 
 async function syncFolder(folder: string): Promise<void> {
@@ -187,7 +210,7 @@ export async function sweepAbandoned(folder: string, before: Instant): Promise<n
   for (const name of names) {
     const path = join(folder, name);
     const facts = await stat(path).catch(() => undefined);
-    if (facts === undefined || facts.mtimeMs >= before) continue;
+    if (!facts?.isFile() || facts.mtimeMs >= before) continue;
     await rm(path, { force: true });
     removed += 1;
   }

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
+import { PIECE_LIMIT_BYTES } from '@baixing/contract';
 import { openWorld, type World } from '@baixing/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fingerprintOf } from './attack/fingerprint-for-test.ts';
-import { openWire, type Wire } from './attack/wire-for-test.ts';
+import { type Hit, openWire, type Wire } from './attack/wire-for-test.ts';
 import { sheetXml, workbookWith, zipOf } from './attack/zip-for-test.ts';
 
 let world: World;
@@ -124,6 +126,26 @@ describe('a photo', () => {
       const hit = await put('/api/files?name=photo.jpg', bytes, 'acceptor01');
       expect([name, hit.code, hit.text.includes('alert')]).toEqual([name, code, false]);
       expect(await fingerprintOf(world.pool)).toEqual(before);
+      const inPieces = await putInPieces(bytes);
+      expect([name, inPieces.code, inPieces.text.includes('alert')]).toEqual([name, code, false]);
+      expect(await fingerprintOf(world.pool)).toEqual(before);
     }
   });
 });
+
+/** Sends a file piece by piece, and answers what was said to the last one. */
+async function putInPieces(bytes: Buffer): Promise<Hit> {
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  let offset = 0;
+  for (;;) {
+    const hit = await send({
+      method: 'PUT',
+      url: `/api/uploads/${hash}?name=photo.jpg&total=${bytes.length}&offset=${offset}`,
+      as: 'acceptor01',
+      bytes: bytes.subarray(offset, offset + PIECE_LIMIT_BYTES),
+      headers: { 'content-type': 'application/octet-stream' },
+    });
+    offset += PIECE_LIMIT_BYTES;
+    if (hit.status !== 200 || offset >= bytes.length) return hit;
+  }
+}

@@ -34,6 +34,23 @@ export const uploadErrors = [
   'unavailable',
 ] as const;
 
+/** Most bytes that one piece of an upload may have (1 MB); what is larger comes in several. */
+export const PIECE_LIMIT_BYTES = 1024 * 1024;
+
+/** How far an upload of the asking person has come. */
+export const uploadOut = z.object({
+  /** Bytes that are there, from the first on: the next piece begins here. */
+  received: z.number().int().min(0),
+  /** All of it is there, is what its hash says, survives a power cut, and is known as this person's. */
+  complete: z.boolean(),
+});
+
+const byteCount = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .max(2 ** 31 - 1);
+
 export const media = {
   sendFile: endpoint({
     name: 'send-file',
@@ -49,6 +66,35 @@ export const media = {
     streams: true,
     reply: fileOut,
     errors: uploadErrors,
+  }),
+  sendPiece: endpoint({
+    name: 'send-piece',
+    method: 'PUT',
+    path: '/api/uploads/:hash',
+    summary: {
+      zh: '分段上传照片或文件：接在已收到的部分之后；位置不对不写入，只告知已收到多少',
+      en: 'Send a photo or file in pieces, each where the one before ended; one at another place is not written, and the answer tells how much is there',
+    },
+    access: 'signed-in',
+    params: z.object({ hash }),
+    query: z.object({ offset: byteCount, total: byteCount, name: fileName }),
+    consumes: BYTES,
+    streams: true,
+    keyless: true,
+    reply: uploadOut,
+    errors: [...uploadErrors, 'hash-mismatch'],
+  }),
+  findUpload: endpoint({
+    name: 'find-upload',
+    method: 'GET',
+    path: '/api/uploads/:hash',
+    summary: {
+      zh: '查看本人分段上传的文件已收到多少',
+      en: 'How much of a file that you send in pieces is there',
+    },
+    access: 'signed-in',
+    params: z.object({ hash }),
+    reply: uploadOut,
   }),
   getFile: endpoint({
     name: 'get-file',

@@ -8,12 +8,14 @@ import type pg from 'pg';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPool } from '../../db/pool.ts';
+import { queriesOn } from '../../db/transaction.ts';
 import { HEIC_PHOTO } from '../../files/heic-for-test.ts';
 import { PictureQueueFull } from '../../files/picture-engine.ts';
+import { PieceSpool } from '../../files/piece-spool.ts';
 import { type FileStore, folderStore, StorageFull, StorageUnavailable } from '../../files/storage.ts';
 import { insertPerson, openDesk } from '../../http/desk-for-test.ts';
 import type { Person } from '../../person.ts';
-import { mediaRoutes, Renditions } from './index.ts';
+import { FileBook, mediaRoutes, Renditions } from './index.ts';
 import { attachment } from './media.presenter.ts';
 
 const NOW = fromIso('2026-11-23T09:30:00+08:00');
@@ -54,9 +56,9 @@ describe('photos and papers', () => {
     const real = folderStore(join(folder, 'files'));
     const store: FileStore = {
       ...real,
-      put: async (source) => {
+      put: async (source, verified) => {
         if (trouble) throw trouble;
-        return real.put(source);
+        return real.put(source, verified);
       },
       get: async (hash) => {
         if (trouble) throw trouble;
@@ -66,6 +68,8 @@ describe('photos and papers', () => {
     const routes = mediaRoutes({
       store,
       spoolFolder: join(folder, 'spool'),
+      pieces: new PieceSpool(join(folder, 'spool', 'pieces')),
+      book: new FileBook(queriesOn(pool)),
       renditions: new Renditions(store, join(folder, 'drawn')),
       maySeePhoto: async (_reader, person, hash) => seen.get(hash) === person.personId,
     });

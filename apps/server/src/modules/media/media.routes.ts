@@ -1,16 +1,16 @@
 import { contract } from '@baixing/contract';
 import { AppError } from '../../app-error.ts';
 import type { Reader } from '../../db/transaction.ts';
-import { type FileStore, StoredFileMissing } from '../../files/storage.ts';
+import { StoredFileMissing } from '../../files/storage.ts';
 import { bytesOf, Download, personOf, type Route, route } from '../../http/context.ts';
 import type { Person } from '../../person.ts';
 import { asAppError, receiveFile } from './commands/receive-file.ts';
+import { findUpload, type PieceParts, receivePiece } from './commands/receive-piece.ts';
 import { attachment, FILE_HEADERS, presentFile } from './media.presenter.ts';
 import { findFile, hasSent, type KeptFile } from './media.repository.ts';
 import type { RenditionSize, Renditions } from './renditions.ts';
 
-export type MediaParts = {
-  store: FileStore;
+export type MediaParts = PieceParts & {
   /** Where uploads lie while they are judged. */
   spoolFolder: string;
   renditions: Renditions;
@@ -56,6 +56,13 @@ export function mediaRoutes(parts: MediaParts): Route[] {
       };
       return presentFile(await receiveFile(context.tx, parts, sending, context.at));
     }),
+    route(contract.sendPiece, (context, { params, query }) => {
+      const { personId } = personOf(context);
+      return receivePiece(parts, { ...query, ...params, personId, stream: bytesOf(context) }, context.at);
+    }),
+    route(contract.findUpload, (context, { params }) =>
+      findUpload(parts, { ...params, personId: personOf(context).personId }),
+    ),
     route(contract.getFile, async (context, { params, query }) => {
       const person = personOf(context);
       const file = await findFile(context.tx, params.hash);

@@ -11,14 +11,15 @@ import { borrowDatabase, testSchema } from '@baixing/testing';
 import sharp from 'sharp';
 import { createBooks, readBooks } from '../../books.ts';
 import { openPool } from '../../db/pool.ts';
-import { readerOf, withTransaction } from '../../db/transaction.ts';
+import { queriesOn, readerOf, withTransaction } from '../../db/transaction.ts';
+import { PieceSpool } from '../../files/piece-spool.ts';
 import { folderStore } from '../../files/storage.ts';
 import { insertPerson, openDesk } from '../../http/desk-for-test.ts';
 import type { Person } from '../../person.ts';
 import { loadCalendar } from '../calendar/index.ts';
 import { CaseNumbers, caseRoutes, followCodeBy, maySeePhoto } from '../cases/index.ts';
 import { loadCatalogue } from '../catalogue/index.ts';
-import { mediaRoutes, Renditions } from '../media/index.ts';
+import { FileBook, mediaRoutes, Renditions } from '../media/index.ts';
 import { loadPlaces, mountBasemap, placeRoutes, readOwnBasemap } from '../places/index.ts';
 import { mountPortal } from './mount-portal.ts';
 import { ReportGuards, type ReportParts } from './parts.ts';
@@ -97,6 +98,8 @@ export async function openReportWorld() {
   const media = {
     store,
     spoolFolder: join(folder, 'spool'),
+    pieces: new PieceSpool(join(folder, 'spool', 'pieces')),
+    book: new FileBook(queriesOn(pool)),
     renditions: new Renditions(store, join(folder, 'drawn')),
   };
   // As the real one, but quick: what it lets through is tested with the real one.
