@@ -43,6 +43,9 @@ export async function knownIn(world: World, hand: Hand, there: Furniture): Promi
     majorCode: hand.rubbish.class.code.slice(0, 2),
     code,
     hash: there.photo,
+    // The bytes sent with every upload say "no file".
+    offset: 0,
+    total: 7,
     photos: [there.photo],
     afterPhotos: [],
     targetId: there.other,
