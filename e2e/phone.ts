@@ -15,8 +15,8 @@ export type Phones = {
   close(): Promise<void>;
 };
 
-/** Opens a browser in which phones are opened; close it in `afterAll`. */
-export async function openPhones(world: World): Promise<Phones> {
+/** Opens a browser in which phones are opened; close it in `afterAll`. `url` is where they find the server. */
+export async function openPhones(world: World, url = world.url): Promise<Phones> {
   const browser: Browser = await launchBrowser();
   const troubles: string[] = [];
   const open = async ({ width = 390, locale = 'zh', theme = 'light' }: Held, cookie?: string) => {
@@ -35,7 +35,7 @@ export async function openPhones(world: World): Promise<Phones> {
     );
     if (cookie !== undefined) {
       const [name = '', value = ''] = cookie.split('=');
-      await context.addCookies([{ name, value, url: world.url }]);
+      await context.addCookies([{ name, value, url }]);
     }
     const page = await context.newPage();
     page.on('pageerror', (error) => troubles.push(String(error)));
@@ -45,12 +45,12 @@ export async function openPhones(world: World): Promise<Phones> {
     troubles,
     async of(username, path = '', held = {}) {
       const page = await open(held, await world.cookieOf(username));
-      await page.goto(`${world.url}/field/#/${path}`);
+      await page.goto(`${url}/field/#/${path}`);
       return page;
     },
     async nobodys(held = {}) {
       const page = await open(held);
-      await page.goto(`${world.url}/field/`);
+      await page.goto(`${url}/field/`);
       return page;
     },
     close: () => browser.close(),

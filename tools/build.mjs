@@ -15,10 +15,10 @@ function* sources(/** @type {string} */ folder) {
   }
 }
 
-/** One hash over the application, every package and the catalogue: too wide is slower, too narrow is wrong. */
+/** One hash over the application, every package, the catalogue and what all builds share: too wide is slower, too narrow is wrong. */
 function hashOf(/** @type {string} */ app) {
   const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')));
-  for (const folder of [join('apps', app), 'packages', 'catalogue']) {
+  for (const folder of [join('apps', app), 'packages', 'catalogue', join('tools', 'vite')]) {
     if (!existsSync(join(root, folder))) continue;
     for (const path of [...sources(join(root, folder))].sort()) {
       const content = readFileSync(path);

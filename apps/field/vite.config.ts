@@ -1,9 +1,15 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { brotli } from '../../tools/vite/brotli.ts';
+import { icons, serviceWorker } from './build/shell.ts';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** The phone's application: built to `dist`, served by the server at `/field/`. */
 export default defineConfig({
   base: '/field/',
   oxc: { jsx: { runtime: 'automatic' } },
+  plugins: [icons(here('public/favicon.svg')), brotli(), serviceWorker(here('src/worker/worker.ts'))],
   // The workspace holds a second React for the phone's component library; all parts of this page must share one.
   resolve: { dedupe: ['react', 'react-dom'] },
   build: {

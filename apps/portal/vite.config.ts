@@ -1,19 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
-import { defineConfig, type Plugin } from 'vite';
-
-/** Every script and style sheet beside itself as brotli: the server hands it out as it lies. */
-function brotli(): Plugin {
-  return {
-    name: 'brotli',
-    applyToEnvironment: (environment) => environment.name === 'client',
-    writeBundle({ dir = '' }, bundle) {
-      for (const name of Object.keys(bundle).filter((file) => /\.(js|css|svg)$/.test(file)))
-        writeFileSync(join(dir, `${name}.br`), brotliCompressSync(readFileSync(join(dir, name))));
-    },
-  };
-}
+import { defineConfig } from 'vite';
+import { brotli } from '../../tools/vite/brotli.ts';
 
 /** Two builds: what the browser gets, with a manifest, and what the server draws the pages with, which reads it. */
 export default defineConfig({

@@ -10,12 +10,18 @@ import {
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
+import { installShell } from './shared/shell/update.ts';
 
 const pageLanguage = { zh: 'zh-CN', en: 'en' } as const;
-document.documentElement.lang = pageLanguage[currentLocale()];
-onLocaleChange((locale) => {
+function speak(locale: keyof typeof pageLanguage): void {
   document.documentElement.lang = pageLanguage[locale];
-});
+  // Whoever installs the application gets it under its name in their language.
+  document
+    .querySelector('link[rel="manifest"]')
+    ?.setAttribute('href', `/field/manifest.${locale}.webmanifest`);
+}
+speak(currentLocale());
+onLocaleChange(speak);
 
 // What was saved here must outlast a phone that runs short of room, where the browser lets us ask for that.
 void navigator.storage?.persist?.();
@@ -30,3 +36,6 @@ createRoot(root).render(
     <App queries={createQueryClient()} clock={clock} />
   </StrictMode>,
 );
+
+// A phone that refuses it has the application as long as there is a connection.
+installShell().catch(() => undefined);

@@ -2,6 +2,7 @@ import { UiLocaleProvider } from '@baixing/ui';
 import { type ServerClock, ServerClockProvider, useLocale } from '@baixing/web';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { ToastPlace } from '../shared/parts/toast.tsx';
+import { UpdateNotice } from '../shared/shell/update-notice.tsx';
 import { useTheme } from '../shared/theme.ts';
 import { Gate } from './gate.tsx';
 import { Pages } from './pages.tsx';
@@ -24,6 +25,7 @@ function Themed() {
   useTheme();
   return (
     <>
+      <UpdateNotice />
       <Gate>
         <Pages />
       </Gate>

@@ -52,7 +52,8 @@ export function useTheme(): Theme {
     document.documentElement.dataset.theme = theme;
     document.documentElement.dataset.prefersColorScheme = theme;
     const ground = getComputedStyle(document.documentElement).getPropertyValue('--bg').trim();
-    document.querySelector('meta[name="theme-color"]')?.setAttribute('content', ground);
+    for (const meta of document.querySelectorAll('meta[name="theme-color"]'))
+      meta.setAttribute('content', ground);
   }, [theme]);
   return theme;
 }

@@ -1,0 +1,98 @@
+import { createSignal } from '@baixing/web';
+
+/**
+ * `ready`: a newer version is on the phone, complete, and waits. `replaced`: another page of this application has
+ * handed over to it, and this page is still of the version before.
+ */
+export type Update = 'none' | 'ready' | 'replaced';
+
+const update = createSignal<Update>('none');
+
+/** Whether a newer version of the application waits to be used. */
+export const useUpdate = (): Update => update.use();
+
+const WORKER = '/field/sw.js';
+/** Phones leave a page open for days; so often it asks whether there is a newer version. */
+const ASK_EVERY_MS = 60 * 60_000;
+
+let registration: ServiceWorkerRegistration | undefined;
+/** This page has asked for the newer version and begins anew when it is there. */
+let handingOver = false;
+
+/** Begins anew with the newer version. What was typed or not sent is on the phone and stays there. */
+export function takeUpdate(): void {
+  if (update.get() === 'replaced') {
+    location.reload();
+    return;
+  }
+  handingOver = true;
+  registration?.waiting?.postMessage('take-over');
+}
+
+function watch(found: ServiceWorkerRegistration): void {
+  const look = () => {
+    // The first version of all has nobody to take over from.
+    if (found.waiting !== null && navigator.serviceWorker.controller !== null) update.set('ready');
+  };
+  found.addEventListener('updatefound', () => {
+    found.installing?.addEventListener('statechange', look);
+  });
+  look();
+}
+
+/**
+ * A version that is ready at the very start takes over before anybody has touched anything, unless another page is
+ * open that works with the present one.
+ */
+function takeAtStart({ waiting }: ServiceWorkerRegistration): void {
+  if (waiting === null || navigator.serviceWorker.controller === null) return;
+  handingOver = true;
+  waiting.postMessage('take-over-if-alone');
+  const stop = () => {
+    handingOver = false;
+  };
+  for (const touch of ['pointerdown', 'keydown', 'input'])
+    addEventListener(touch, stop, { once: true, capture: true });
+}
+
+function askNowAndThen(found: ServiceWorkerRegistration): void {
+  let asked = Date.now();
+  const ask = () => {
+    if (document.hidden || !navigator.onLine || Date.now() - asked < ASK_EVERY_MS) return;
+    asked = Date.now();
+    // A server that cannot be reached now is asked again later.
+    found.update().catch(() => undefined);
+  };
+  setInterval(ask, ASK_EVERY_MS / 4);
+  addEventListener('online', ask);
+  document.addEventListener('visibilitychange', ask);
+}
+
+/** Resolves when the page has loaded and nothing is being done. */
+async function quiet(): Promise<void> {
+  if (document.readyState !== 'complete')
+    await new Promise((resolve) => addEventListener('load', resolve, { once: true }));
+  // Safari has no such call.
+  if ('requestIdleCallback' in globalThis) await new Promise((resolve) => requestIdleCallback(resolve));
+}
+
+/**
+ * Installs the service worker and follows its updates. Without https a browser has none: the application then works
+ * as long as there is a connection.
+ */
+export async function installShell(): Promise<void> {
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  const { serviceWorker } = navigator;
+  const hadOne = serviceWorker.controller !== null;
+  serviceWorker.addEventListener('controllerchange', () => {
+    if (handingOver) location.reload();
+    else if (hadOne) update.set('replaced');
+  });
+  const known = await serviceWorker.getRegistration(WORKER);
+  if (known !== undefined) takeAtStart(known);
+  // On the first visit the page itself comes first: installing fetches all the rest of the application.
+  else await quiet();
+  registration = await serviceWorker.register(WORKER, { scope: '/field/', updateViaCache: 'none' });
+  watch(registration);
+  askNowAndThen(registration);
+}
