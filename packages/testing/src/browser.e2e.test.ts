@@ -24,3 +24,35 @@ it.each([['usual', launchBrowser], ...bundled] as const)(
     }
   },
 );
+
+it('a browser with a camera gives moving pictures to a page that asks, one without says that there is none', {
+  timeout: 120_000,
+}, async () => {
+  const seen: unknown[] = [];
+  for (const camera of [true, false]) {
+    const browser = await launchBrowser({ camera });
+    try {
+      const page = await browser.newPage();
+      await page.route('http://localhost/', (route) =>
+        route.fulfill({ contentType: 'text/html', body: '<video muted></video>' }),
+      );
+      await page.goto('http://localhost/');
+      seen.push(
+        await page.evaluate(`(async () => {
+          try {
+            const video = document.querySelector('video');
+            video.srcObject = await navigator.mediaDevices.getUserMedia({ video: true });
+            await video.play();
+            return video.videoWidth > 0;
+          } catch (error) {
+            return error instanceof DOMException;
+          }
+        })()`),
+      );
+      seen.push(await page.evaluate("document.querySelector('video').srcObject !== null"));
+    } finally {
+      await browser.close();
+    }
+  }
+  expect(seen).toEqual([true, true, true, false]);
+});

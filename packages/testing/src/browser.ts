@@ -31,6 +31,14 @@ const flags = [
   '--disable-sync',
 ];
 
+/** A camera that draws a picture of its own and is given to whoever asks: Chromium's, for journeys that take photos. */
+const cameraFlags = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+
+const flagsOf = ({ camera = false }: BrowserOptions): string[] => [...flags, ...(camera ? cameraFlags : [])];
+
+/** What the browser has beside its screen. Without a camera, pages that ask for one are told that there is none. */
+export type BrowserOptions = { camera?: boolean };
+
 function unpack(archive: string, target: string): void {
   const content = brotliDecompressSync(readFileSync(archive));
   if (!archive.endsWith('.tar.br')) {
@@ -72,7 +80,7 @@ export function unpackBundledChromium(parent = tmpdir()): string {
 }
 
 /** Starts the bundled Chromium, with its own system libraries and fonts where the machine has none. */
-export async function launchBundled(parent?: string): Promise<Browser> {
+export async function launchBundled(parent?: string, options: BrowserOptions = {}): Promise<Browser> {
   const folder = unpackBundledChromium(parent);
   const executablePath = join(folder, 'chromium');
   const env: Record<string, string> = { PATH: '/usr/bin:/bin', HOME: folder };
@@ -80,16 +88,17 @@ export async function launchBundled(parent?: string): Promise<Browser> {
     env.LD_LIBRARY_PATH = join(folder, 'system/lib');
   }
   if (!existsSync('/etc/fonts')) env.FONTCONFIG_PATH = join(folder, 'fonts');
-  return chromium.launch({ executablePath, args: flags, env });
+  return chromium.launch({ executablePath, args: flagsOf(options), env });
 }
 
 /**
  * A headless browser with WebGL: the machine's Chromium, else on Linux the one inside @sparticuz/chromium, else
  * the machine's Chrome. Rejects with the browser's own words when none starts. The caller closes it.
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(options: BrowserOptions = {}): Promise<Browser> {
+  const args = flagsOf(options);
   const executablePath = installed.find((path) => existsSync(path));
-  if (executablePath) return chromium.launch({ executablePath, args: flags });
-  if (process.platform === 'linux' && process.arch === 'x64') return launchBundled();
-  return chromium.launch({ channel: 'chrome', args: flags });
+  if (executablePath) return chromium.launch({ executablePath, args });
+  if (process.platform === 'linux' && process.arch === 'x64') return launchBundled(undefined, options);
+  return chromium.launch({ channel: 'chrome', args });
 }

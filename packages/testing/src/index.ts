@@ -1,7 +1,10 @@
+import type { BrowserOptions } from './browser.ts';
+
 export { type BorrowedDatabase, borrowDatabase, testSchema, urlOf } from './database.ts';
 
 /** Starts a headless browser; loaded only when asked for, because most test files need none. */
-export const launchBrowser = async () => (await import('./browser.ts')).launchBrowser();
+export const launchBrowser = async (options: BrowserOptions = {}) =>
+  (await import('./browser.ts')).launchBrowser(options);
 
 export { axeFaults } from './axe.ts';
 export { type BadLine, CUTS, type Cut, openBadLine, type Passing } from './bad-line.ts';

@@ -9,7 +9,16 @@ export type StoredPhoto = {
   blob: Blob;
   width: number;
   height: number;
+  /** When it was taken, as this phone knows it: by the server's clock, or by the word of a photo from the gallery. */
   takenAt: Instant;
+  /** Taken by this application, or chosen from what the phone had. */
+  origin: 'camera' | 'gallery';
+  /** Where the phone was; null where it did not know, and for photos from the gallery. */
+  point: { lon: number; lat: number; accuracyMetres: number } | null;
+  /** Whether the position was invented, where the phone tells. */
+  mocked: boolean | null;
+  /** The server's last word and the photo's place in the row behind it; null before the first contact. */
+  mark: { token: string; serial: number } | null;
   /** The server has said that it has these bytes. */
   received: boolean;
 };

@@ -23,6 +23,7 @@ export { CLOCK_KINDS, type ClockKind, type StageClockKind } from './clock-kinds.
 export { abilities, type Decision, decide, judge, type Verdict } from './decide.ts';
 export type { CaseClock, Entry, EntryActor } from './entries.ts';
 export type { Actor, Facts } from './facts.ts';
+export { foresee, type MadeAct, type Seen, seenOf } from './foresee.ts';
 export { handlingClock } from './limits.ts';
 export { REFUSALS, type RefusalCode } from './refusals.ts';
 export { apply, hasEnded, replay } from './replay.ts';

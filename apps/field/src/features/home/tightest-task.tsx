@@ -1,6 +1,7 @@
-import { Icon, Light, lightFill, Tag } from '@baixing/ui';
+import { Light, lightFill, Tag } from '@baixing/ui';
 import { type CaseRow, type Point, useLocale } from '@baixing/web';
-import { awayText, mapLink } from '../../shared/place/place-words.ts';
+import { Navigate } from '../../shared/place/navigate.tsx';
+import { awayText } from '../../shared/place/place-words.ts';
 import { useCase } from '../../shared/queries.ts';
 import { hashOf } from '../../shared/router.ts';
 import { taskKindOf } from '../../shared/tasks/task-order.ts';
@@ -40,10 +41,7 @@ export function TightestTask({ row, here }: { row: CaseRow; here: Point | null }
         </div>
       )}
       <div className="fd-pair">
-        <a className="fd-button" href={mapLink(row, row.address, navigator.userAgent)}>
-          <Icon name="dispatch" size={18} />
-          {say('navigate')}
-        </a>
+        <Navigate place={row} name={row.address} />
         <a className="fd-button fd-primary" href={hashOf({ page: 'task', id: row.id })}>
           {say(`start.${kind}`)}
         </a>

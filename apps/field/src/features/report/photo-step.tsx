@@ -1,4 +1,5 @@
 import { PhotoInput } from '../../shared/photos/photo-input.tsx';
+import { useStoredPhoto } from '../../shared/photos/stored-photo.tsx';
 import type { Here } from '../../shared/place/here.ts';
 import type { ReportDraft } from './report-draft.ts';
 import { useReportWords } from './report-words.ts';
@@ -10,13 +11,15 @@ export type PhotoStepProps = {
   placeName: string | null;
 };
 
-/** The camera first; before and after where the finder has put it right. */
+/** The camera first; before and after where the finder has put it right, the second taken over the first. */
 export function PhotoStep({ draft, change, here, placeName }: PhotoStepProps) {
   const say = useReportWords();
+  const before = useStoredPhoto(draft.photos[0]);
   const camera = { here, placeName };
   const photos = (
     <PhotoInput
       {...camera}
+      atOnce
       hashes={draft.photos}
       onChange={(hashes) => change({ photos: hashes })}
       {...(draft.way === 'self-handled' ? { label: say('takeBefore') } : {})}
@@ -33,6 +36,7 @@ export function PhotoStep({ draft, change, here, placeName }: PhotoStepProps) {
         hashes={draft.afterPhotos}
         onChange={(afterPhotos) => change({ afterPhotos })}
         label={say('takeAfter')}
+        ghosts={before === undefined ? [] : [{ src: before.address, label: say('before') }]}
       />
     </>
   );

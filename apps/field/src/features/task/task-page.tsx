@@ -1,12 +1,11 @@
-import { Icon } from '@baixing/ui';
 import { type CaseView, useName } from '@baixing/web';
 import { useState } from 'react';
 import { actName, type Offered, offeredActs, refusalWords } from '../../shared/acts/act-fields.ts';
 import { Page } from '../../shared/parts/page.tsx';
 import { Button, Note, ReadTrouble, Waiting } from '../../shared/parts/parts.tsx';
 import { SendTrouble } from '../../shared/parts/trouble.tsx';
+import { Navigate } from '../../shared/place/navigate.tsx';
 import { PlaceMap } from '../../shared/place/place-map.tsx';
-import { mapLink } from '../../shared/place/place-words.ts';
 import { useCase } from '../../shared/queries.ts';
 import { go } from '../../shared/router.ts';
 import { useTaskTitle } from '../../shared/tasks/task-words.ts';
@@ -61,10 +60,7 @@ function TaskPlace({ view }: { view: CaseView }) {
         <Button icon="place" expanded={shown} onPress={() => setShown(!shown)}>
           {say('showMap')}
         </Button>
-        <a className="fd-button" href={mapLink(view, view.address, navigator.userAgent)}>
-          <Icon name="dispatch" size={18} />
-          {say('navigate')}
-        </a>
+        <Navigate place={view} name={view.address} />
       </div>
       {shown && <PlaceMap label={say('map')} place={{ lon: view.lon, lat: view.lat }} />}
     </section>

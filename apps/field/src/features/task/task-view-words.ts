@@ -41,7 +41,6 @@ export const useTaskPageWords = defineWords(
     more: '其他',
     nothing: '这一件现在没有您要做的事。',
     desk: '其余由坐席在桌面端办理。',
-    navigate: '导航',
   },
   {
     title: 'Task',
@@ -82,6 +81,5 @@ export const useTaskPageWords = defineWords(
     more: 'More',
     nothing: 'Nothing on this case waits for you now.',
     desk: 'The rest is done at a desk.',
-    navigate: 'Navigate',
   },
 );

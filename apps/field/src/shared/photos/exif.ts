@@ -1,7 +1,7 @@
 import { type Instant, localParts } from '@baixing/domain/time';
 
 /** What the camera knew and drawing on a canvas forgets; the server reads it and serves the photo without it. */
-export type PhotoFacts = { takenAt: Instant; point: { lon: number; lat: number } | null };
+export type PhotoFacts = { takenAt: Instant | null; point: { lon: number; lat: number } | null };
 
 const ASCII = 2;
 const LONG = 4;
@@ -57,7 +57,8 @@ function directory(fields: readonly Field[], at: number): number[] {
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-function whenFields(at: Instant): Field[] {
+function whenFields(at: Instant | null): Field[] {
+  if (at === null) return [];
   const { year, month, day, hour, minute, second } = localParts(at);
   const text = `${year}:${two(month)}:${two(day)} ${two(hour)}:${two(minute)}:${two(second)}`;
   return [ascii(0x9003, text), ascii(0x9011, '+08:00')];
@@ -76,11 +77,14 @@ function whereFields({ lon, lat }: { lon: number; lat: number }): Field[] {
 /** The EXIF segment (APP1) of a JPEG with time and position. */
 export function exifSegment({ takenAt, point }: PhotoFacts): Uint8Array<ArrayBuffer> {
   const when = whenFields(takenAt);
-  const rootFields = point === null ? 1 : 2;
+  const rootFields = Number(when.length > 0) + Number(point !== null);
   const whenAt = 8 + 2 + rootFields * 12 + 4;
-  const whenPart = directory(when, whenAt);
+  const whenPart = when.length === 0 ? [] : directory(when, whenAt);
   const whereAt = whenAt + whenPart.length;
-  const root = [long(0x8769, whenAt), ...(point === null ? [] : [long(0x8825, whereAt)])];
+  const root = [
+    ...(when.length === 0 ? [] : [long(0x8769, whenAt)]),
+    ...(point === null ? [] : [long(0x8825, whereAt)]),
+  ];
   const wherePart = point === null ? [] : directory(whereFields(point), whereAt);
   const tiff = [0x4d, 0x4d, 0, 42, ...longBytes(8), ...directory(root, 8), ...whenPart, ...wherePart];
   const content = [...new TextEncoder().encode('Exif'), 0, 0, ...tiff];

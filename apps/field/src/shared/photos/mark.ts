@@ -1,28 +1,64 @@
 import type { Instant } from '@baixing/domain/time';
-import { clockSeconds } from '@baixing/web';
+import { clockSeconds, defineWords } from '@baixing/web';
+import type { SaidFacts } from './exif-read.ts';
 import type { Size } from './shrink.ts';
 
 /** Where the phone was when the photo was taken; not where the pin was put. */
 export type PhotoPlace = { lon: number; lat: number; accuracyMetres: number; name: string | null };
 
-/** What stands on a photo: when, where, who. */
-export type PhotoMark = { at: Instant; place: PhotoPlace | null; person: string; noPlace: string };
+/** Who took a photo in the application, or chose it from the gallery, when and where. */
+export type PhotoMark = { at: Instant; place: PhotoPlace | null; person: string };
 
-/** The two lines of the mark: `2026-09-28 09:41:52`, `梅兰东路 · 119.92031, 32.48512 ±6 m · 监督员 014`. */
-export function markLines(mark: PhotoMark): [string, string] {
-  const { place } = mark;
+const useMarkWords = defineWords(
+  'photo-mark',
+  {
+    noPlace: '位置未知',
+    gallery: '相册',
+    said: '照片自述拍于 {{at}}',
+    unsaid: '拍摄时间不详',
+    chosen: '{{person}} 于 {{at}} 选入',
+  },
+  {
+    noPlace: 'place unknown',
+    gallery: 'Gallery',
+    said: 'by its own word taken {{at}}',
+    unsaid: 'time unknown',
+    chosen: 'chosen by {{person}} {{at}}',
+  },
+);
+
+export type MarkWords = ReturnType<typeof useMarkWords>;
+export { useMarkWords };
+
+/** The two lines of a photo taken here: `2026-09-28 09:41:52`, `梅兰东路 · 119.92031, 32.48512 ±6 m · 监督员 014`. */
+export function markLines({ at, place, person }: PhotoMark, say: MarkWords): [string, string] {
   const where =
     place === null
-      ? [mark.noPlace]
+      ? [say('noPlace')]
       : [
           ...(place.name === null ? [] : [place.name]),
           `${place.lon.toFixed(5)}, ${place.lat.toFixed(5)} ±${Math.round(place.accuracyMetres)} m`,
         ];
-  return [clockSeconds(mark.at), [...where, mark.person].join(' · ')];
+  return [clockSeconds(at), [...where, person].join(' · ')];
+}
+
+/** The two lines of a photo from the gallery: what it says of itself, and who brought it. It is not made to look taken now. */
+export function galleryLines(said: SaidFacts, { at, person }: PhotoMark, say: MarkWords): [string, string] {
+  const taken = said.takenAt === null ? say('unsaid') : say('said', { at: clockSeconds(said.takenAt) });
+  const { point } = said;
+  const where = point === null ? say('noPlace') : `${point.lon.toFixed(5)}, ${point.lat.toFixed(5)}`;
+  return [
+    [say('gallery'), taken].join(' · '),
+    [where, say('chosen', { person, at: clockSeconds(at) })].join(' · '),
+  ];
 }
 
 /** Draws the mark along the lower edge of a picture, legible on any ground. */
-export function drawMark(canvas: CanvasRenderingContext2D, size: Size, lines: readonly string[]): void {
+export function drawMark(
+  canvas: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+  size: Size,
+  lines: readonly string[],
+): void {
   const text = Math.max(12, Math.round(Math.min(size.width, size.height) / 27));
   const line = Math.round(text * 1.4);
   const padding = Math.round(text * 0.6);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LONGEST_EDGE, shrunk } from './shrink.ts';
+import { FIRST_QUALITY, LONGEST_EDGE, LOWEST_QUALITY, nextQuality, shrunk, WANTED_BYTES } from './shrink.ts';
 
 describe('the size of a photo that leaves the phone', () => {
   it('[CASE-02] brings the longest edge of a 12 megapixel photo to 1600, upright or not', () => {
@@ -35,5 +35,23 @@ describe('the size of a photo that leaves the phone', () => {
 
   it('refuses what is no picture', () => {
     for (const width of [0, -1, Number.NaN]) expect(() => shrunk({ width, height: 10 })).toThrow(RangeError);
+  });
+});
+
+describe('the quality of the next photo', () => {
+  it('goes down while photos are too heavy, up while they are light, and stays where they are right', () => {
+    expect(nextQuality(0.78, WANTED_BYTES * 1.5)).toBe(0.7);
+    expect(nextQuality(0.78, WANTED_BYTES * 0.3)).toBe(0.82);
+    expect(nextQuality(0.78, WANTED_BYTES * 0.9)).toBe(0.78);
+  });
+
+  it('never leaves its bounds, however many photos are taken', () => {
+    const after = (bytes: number) => {
+      let quality: number = FIRST_QUALITY;
+      for (let photo = 0; photo < 50; photo += 1) quality = nextQuality(quality, bytes);
+      return quality;
+    };
+    expect(after(5_000_000)).toBe(LOWEST_QUALITY);
+    expect(after(10_000)).toBeLessThanOrEqual(0.9);
   });
 });

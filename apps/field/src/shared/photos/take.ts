@@ -1,34 +1,70 @@
-import type { Instant } from '@baixing/domain/time';
+import type { Caught } from '../camera/frames.ts';
 import { database, type StoredPhoto } from '../database.ts';
+import { jpegOf, type Painted, paint, UnreadablePhoto } from './canvas.ts';
 import { withFacts } from './exif.ts';
-import { drawMark, markLines, type PhotoPlace } from './mark.ts';
-import { QUALITIES, shrunk, WANTED_BYTES } from './shrink.ts';
+import { saidBy } from './exif-read.ts';
+import { galleryLines, type MarkWords, markLines, type PhotoMark } from './mark.ts';
 
-export type TakenWith = { at: Instant; place: PhotoPlace | null; person: string; noPlace: string };
+export { UnreadablePhoto };
 
-/** The picture could not be opened on this phone. */
-export class UnreadablePhoto extends Error {}
+/** What goes with a photo beside its bytes. */
+type Evidence = Pick<StoredPhoto, 'takenAt' | 'origin' | 'point' | 'mocked' | 'mark'>;
+export type CaptureMark = StoredPhoto['mark'];
+
+/** How long a photo took from the shutter until it was safe on the phone; read by the benches. */
+const SAVED_MEASURE = 'baixing.photo-saved';
 
 /**
- * A photo from the camera as it will be sent: upright, shrunk, with time, place and person drawn on it and written in
- * it, kept on the phone under the hash of its bytes.
+ * A picture that the camera saw, as it will be sent: the promise is kept once the photo is safe on the phone, marked with
+ * time, place and person, under the hash of its bytes.
  * @throws UnreadablePhoto
  */
-export async function takePhoto(file: Blob, taken: TakenWith): Promise<StoredPhoto> {
-  const picture = await opened(file);
-  const size = shrunk(picture);
-  const canvas = document.createElement('canvas');
-  canvas.width = size.width;
-  canvas.height = size.height;
-  const context = canvas.getContext('2d');
-  if (context === null) throw new UnreadablePhoto();
-  context.drawImage(picture, 0, 0, size.width, size.height);
+export async function takeShot(
+  catching: Promise<Caught>,
+  taken: PhotoMark,
+  say: MarkWords,
+  capture: () => Promise<CaptureMark>,
+): Promise<StoredPhoto> {
+  const start = performance.now();
+  // The mark is fetched while the picture is drawn and encoded.
+  const marking = capture();
+  const { source, size, letGo } = await catching;
+  if (size.width === 0) throw new UnreadablePhoto();
+  const painted = paint(source, size, markLines(taken, say));
+  letGo();
+  const [jpeg, mark] = await Promise.all([jpegOf(painted), marking]);
+  const { at, place } = taken;
+  const point = place && { lon: place.lon, lat: place.lat, accuracyMetres: place.accuracyMetres };
+  const photo = await keep(jpeg, painted, { takenAt: at, point, origin: 'camera', mocked: null, mark });
+  performance.measure(SAVED_MEASURE, { start, end: performance.now() });
+  return photo;
+}
+
+/**
+ * A picture that a person chose on the phone, as it will be sent: upright, shrunk, marked as coming from the gallery with
+ * what it says of itself. It carries no mark of ours: whether it was taken now and here nobody knows.
+ * @throws UnreadablePhoto
+ */
+export async function takeFile(file: Blob, chosen: PhotoMark, say: MarkWords): Promise<StoredPhoto> {
+  const [said, picture] = await Promise.all([saidBy(file), opened(file)]);
+  const painted = paint(picture, picture, galleryLines(said, chosen, say));
   picture.close();
-  drawMark(context, size, markLines(taken));
-  const point = taken.place === null ? null : { lon: taken.place.lon, lat: taken.place.lat };
-  const blob = await withFacts(await jpegOf(canvas), { takenAt: taken.at, point });
-  const hash = await hashOf(blob);
-  const photo = { hash, blob, ...size, takenAt: taken.at, received: false };
+  return keep(
+    await jpegOf(painted),
+    painted,
+    { takenAt: said.takenAt ?? chosen.at, point: null, origin: 'gallery', mocked: null, mark: null },
+    said,
+  );
+}
+
+async function keep(
+  jpeg: Blob,
+  { size }: Painted,
+  evidence: Evidence,
+  facts: Parameters<typeof withFacts>[1] = evidence,
+): Promise<StoredPhoto> {
+  const blob = await withFacts(jpeg, facts);
+  const photo: StoredPhoto = { hash: await hashOf(blob), blob, ...size, ...evidence, received: false };
   await database.photos.put(photo);
   return photo;
 }
@@ -39,17 +75,6 @@ async function opened(file: Blob): Promise<ImageBitmap> {
   } catch {
     throw new UnreadablePhoto();
   }
-}
-
-/** The best quality that stays within the wanted size, else the smallest. */
-async function jpegOf(canvas: HTMLCanvasElement): Promise<Blob> {
-  let smallest: Blob | null = null;
-  for (const quality of QUALITIES) {
-    smallest = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', quality));
-    if (smallest !== null && smallest.size <= WANTED_BYTES) break;
-  }
-  if (smallest === null) throw new UnreadablePhoto();
-  return smallest;
 }
 
 async function hashOf(blob: Blob): Promise<string> {

@@ -11,11 +11,3 @@ export function distanceText(metres: number, locale: Locale): string {
 export function awayText(here: Point | null, place: Point, locale: Locale): string | null {
   return here === null ? null : distanceText(distanceMetres(here, place), locale);
 }
-
-/** Hands a place (WGS-84) over to the phone's own map application. */
-export function mapLink(place: Point, name: string, agent: string): string {
-  const at = `${place.lat.toFixed(6)},${place.lon.toFixed(6)}`;
-  const label = encodeURIComponent(name);
-  if (/iPhone|iPad|iPod/.test(agent)) return `maps://?daddr=${at}&q=${label}`;
-  return `geo:${at}?q=${at}(${label})`;
-}
