@@ -46,7 +46,7 @@ beforeAll(async () => {
   [one, two] = [await release('one'), await release('two')];
   world = await openWorld();
   front = await openFront(world.url);
-  phones = await openPhones(world, front.url);
+  phones = await openPhones(world, { url: front.url });
 }, 120_000);
 afterAll(async () => {
   await phones?.close();

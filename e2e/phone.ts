@@ -15,9 +15,13 @@ export type Phones = {
   close(): Promise<void>;
 };
 
-/** Opens a browser in which phones are opened; close it in `afterAll`. `url` is where they find the server. */
-export async function openPhones(world: World, url = world.url): Promise<Phones> {
-  const browser: Browser = await launchBrowser();
+/** What differs from the ordinary: where phones find the server, and whether pages get a camera. */
+export type PhonesOptions = { url?: string; camera?: boolean };
+
+/** Opens a browser in which phones are opened; close it in `afterAll`. */
+export async function openPhones(world: World, options: PhonesOptions = {}): Promise<Phones> {
+  const { url = world.url, camera = false } = options;
+  const browser: Browser = await launchBrowser({ camera });
   const troubles: string[] = [];
   const open = async ({ width = 390, locale = 'zh', theme = 'light' }: Held, cookie?: string) => {
     const context = await browser.newContext({
@@ -57,13 +61,22 @@ export async function openPhones(world: World, url = world.url): Promise<Phones>
   };
 }
 
-/** Takes a photo with the camera of the page; waits until it is kept on the phone. */
+/** Gives a photo from the phone's gallery to the page; waits until it is kept on the phone. */
 export async function takePhoto(page: Page): Promise<void> {
   const before = await page.locator('.fd-photo img').count();
   const buffer = await picture();
   await page
-    .locator('input[type=file]')
+    .locator('.fd-photo-ways input[type=file]')
     .last()
     .setInputFiles({ name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer });
   await page.locator('.fd-photo img').nth(before).waitFor();
+}
+
+/** Presses the shutter of the camera that is open; waits until the photo is kept on the phone. */
+export async function shoot(page: Page): Promise<void> {
+  const shutter = page.locator('.fd-shutter[aria-disabled=false]');
+  await shutter.waitFor();
+  const before = await page.locator('.fd-photo img').count();
+  await shutter.click();
+  await page.locator('.fd-photo img').nth(before).waitFor({ state: 'attached' });
 }

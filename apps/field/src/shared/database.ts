@@ -11,14 +11,14 @@ export type StoredPhoto = {
   height: number;
   /** When it was taken, as this phone knows it: by the server's clock, or by the word of a photo from the gallery. */
   takenAt: Instant;
-  /** Taken by this application, or chosen from what the phone had. */
-  origin: 'camera' | 'gallery';
-  /** Where the phone was; null where it did not know, and for photos from the gallery. */
-  point: { lon: number; lat: number; accuracyMetres: number } | null;
-  /** Whether the position was invented, where the phone tells. */
-  mocked: boolean | null;
-  /** The server's last word and the photo's place in the row behind it; null before the first contact. */
-  mark: { token: string; serial: number } | null;
+  /**
+   * What is known of how it was taken: by this application or chosen from the gallery, where the phone was, whether that
+   * place was invented, and the server's last word before it. Absent on photos that were taken before this was kept.
+   */
+  origin?: 'camera' | 'gallery';
+  point?: { lon: number; lat: number; accuracyMetres: number } | null;
+  mocked?: boolean | null;
+  mark?: { token: string; serial: number } | null;
   /** The server has said that it has these bytes. */
   received: boolean;
 };

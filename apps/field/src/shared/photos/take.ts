@@ -8,8 +8,8 @@ import { galleryLines, type MarkWords, markLines, type PhotoMark } from './mark.
 export { UnreadablePhoto };
 
 /** What goes with a photo beside its bytes. */
-type Evidence = Pick<StoredPhoto, 'takenAt' | 'origin' | 'point' | 'mocked' | 'mark'>;
-export type CaptureMark = StoredPhoto['mark'];
+type Evidence = Required<Pick<StoredPhoto, 'takenAt' | 'origin' | 'point' | 'mocked' | 'mark'>>;
+export type CaptureMark = Evidence['mark'];
 
 /** How long a photo took from the shutter until it was safe on the phone; read by the benches. */
 const SAVED_MEASURE = 'baixing.photo-saved';
