@@ -35,6 +35,7 @@ import {
 } from './modules/cases/index.ts';
 import { createIdentity, keepSecrets, sweepSessions } from './modules/identity/index.ts';
 import { FileBook, Renditions } from './modules/media/index.ts';
+import { PieceDesk, patrolSweeps } from './modules/patrol/index.ts';
 import { mountBasemap, readOwnBasemap } from './modules/places/index.ts';
 import { mountPortal, openRobotGate, ReportGuards, sweepProofs } from './modules/reports/index.ts';
 import { allRoutes } from './routes.ts';
@@ -177,6 +178,8 @@ export async function buildApp(world: AppWorld): Promise<App> {
   };
   const gate = await withTransaction(pool, openRobotGate);
   const reports = { cases, media, gate, guards: new ReportGuards() };
+  const desk = new PieceDesk({ pool, clock, rule: config.patrol });
+  const patrol = { rule: config.patrol, places: books.places, desk };
   const http = httpOf(world);
   const parts = {
     pool,
@@ -188,7 +191,7 @@ export async function buildApp(world: AppWorld): Promise<App> {
   };
   frame(http, clock);
   const basemap = readOwnBasemap();
-  mount(http, allRoutes({ books, cases, identity, media, reports, config, basemap }), parts);
+  mount(http, allRoutes({ books, cases, identity, media, reports, config, basemap, patrol }), parts);
   mountBasemap(http, basemap);
   const live = mountLive(http, {
     tail,
@@ -197,7 +200,8 @@ export async function buildApp(world: AppWorld): Promise<App> {
     identify: identity.identifyListener,
     mayHear: mayHear(books.directory),
   });
-  const timers = new Timers(sweepsOf(world, books, cases, media.pieces, live), clock, log);
+  const sweeps = [...sweepsOf(world, books, cases, media.pieces, live), ...patrolSweeps(desk)];
+  const timers = new Timers(sweeps, clock, log);
   await mountWebApp(http, 'console');
   await mountWebApp(http, 'field');
   await mountPortal(http, {

@@ -16,6 +16,26 @@ describe('readConfig', () => {
     });
   });
 
+  it('[PAT-02] records positions and forgets them by settings, within what makes sense', () => {
+    expect(readConfig({}).patrol).toEqual({
+      trackEverySeconds: 30,
+      trackAccuracyMetres: 100,
+      trackDays: 90,
+      shiftHours: 16,
+    });
+    expect(readConfig({ BAIXING_TRACK_SECONDS: '60', BAIXING_TRACK_DAYS: '30' }).patrol).toMatchObject({
+      trackEverySeconds: 60,
+      trackDays: 30,
+    });
+    for (const [name, value] of [
+      ['BAIXING_TRACK_SECONDS', '1'],
+      ['BAIXING_TRACK_DAYS', '0'],
+      ['BAIXING_SHIFT_HOURS', '25'],
+      ['BAIXING_TRACK_ACCURACY_METRES', 'fine'],
+    ] as const)
+      expect(() => readConfig({ [name]: value })).toThrow(name);
+  });
+
   it('reads an empty value as not given', () => {
     expect(readConfig({ PORT: ' ', DATABASE_URL: '' })).toMatchObject({ port: 4000, databaseUrl: undefined });
   });

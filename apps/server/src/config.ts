@@ -18,6 +18,18 @@ export interface Basemap {
   readonly attribution: string;
 }
 
+/** How positions of people on shift are recorded and kept. */
+export interface PatrolSettings {
+  /** BAIXING_TRACK_SECONDS: a phone on shift records a position every so many seconds, 30 when not given. */
+  readonly trackEverySeconds: number;
+  /** BAIXING_TRACK_ACCURACY_METRES: less exact positions are kept but not believed, 100 when not given. */
+  readonly trackAccuracyMetres: number;
+  /** BAIXING_TRACK_DAYS: positions are kept so many days, 90 when not given; then only when and how far somebody walked. */
+  readonly trackDays: number;
+  /** BAIXING_SHIFT_HOURS: a shift that nobody ended is over after so many hours, 16 when not given. */
+  readonly shiftHours: number;
+}
+
 /** Every setting of the server. */
 export interface Config {
   /** BAIXING_MODE: `demo` (sample city, made-up people, this machine only) or `real`; demo when not given. */
@@ -56,6 +68,8 @@ export interface Config {
   readonly newKey: boolean;
   /** BAIXING_BASEMAP_URL, _DATUM, _ATTRIBUTION: another basemap; our own when not given. */
   readonly basemap: Basemap | undefined;
+  /** How positions of people on shift are recorded and kept. */
+  readonly patrol: PatrolSettings;
   /** BAIXING_LOG_LEVEL: the least important line that is logged, `info` when not given. */
   readonly logLevel: (typeof logLevels)[number];
 }
@@ -96,6 +110,12 @@ export function readConfig(env: Environment): Config {
     keyFile: resolve(read.text('BAIXING_KEY_FILE') ?? join(dataDir, 'secret.key')),
     newKey: read.choice('BAIXING_NEW_KEY', ['no', 'yes'], 'no') === 'yes',
     basemap: readBasemap(read),
+    patrol: {
+      trackEverySeconds: read.integer('BAIXING_TRACK_SECONDS', 5, 600, 30),
+      trackAccuracyMetres: read.integer('BAIXING_TRACK_ACCURACY_METRES', 10, 5_000, 100),
+      trackDays: read.integer('BAIXING_TRACK_DAYS', 1, 3_650, 90),
+      shiftHours: read.integer('BAIXING_SHIFT_HOURS', 1, 24, 16),
+    },
     logLevel: read.choice('BAIXING_LOG_LEVEL', logLevels, 'info'),
   };
 }

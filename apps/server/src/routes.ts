@@ -13,6 +13,7 @@ import {
 import { catalogueRoutes } from './modules/catalogue/index.ts';
 import { type Identity, identityRoutes } from './modules/identity/index.ts';
 import { type MediaParts, mediaRoutes } from './modules/media/index.ts';
+import { type PatrolParts, patrolRoutes } from './modules/patrol/index.ts';
 import { type OwnBasemap, placeRoutes } from './modules/places/index.ts';
 import { type ReportParts, reportRoutes } from './modules/reports/index.ts';
 import { systemRoutes } from './system.routes.ts';
@@ -25,10 +26,12 @@ export type House = {
   reports: ReportParts;
   config: Config;
   basemap: OwnBasemap;
+  patrol: PatrolParts;
 };
 
 /** Every endpoint with who answers it. */
-export function allRoutes({ books, cases, identity, media, reports, config, basemap }: House): Route[] {
+export function allRoutes(house: House): Route[] {
+  const { books, cases, identity, media, reports, config, basemap, patrol } = house;
   return [
     ...systemRoutes(config.mode),
     ...identityRoutes(identity),
@@ -41,6 +44,7 @@ export function allRoutes({ books, cases, identity, media, reports, config, base
       maySeePhoto: (reader, person, hash) => maySeePhoto(reader, cases, person, hash),
     }),
     ...reportRoutes(reports),
+    ...patrolRoutes(patrol),
     ...auditRoutes(),
   ];
 }

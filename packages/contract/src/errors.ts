@@ -86,6 +86,29 @@ const GENERAL = {
     true,
   ),
   'file-missing': e(422, '照片还没有上传完成', 'A photo named here has not been received'),
+  'piece-broken': e(422, '轨迹段的内容有误，无法读取', 'The bytes are no piece of a track'),
+  'shift-missing': e(
+    409,
+    '班次还没有送达，送达后再送轨迹',
+    'The shift has not arrived yet; its track follows it',
+    true,
+  ),
+  'outside-shift': e(
+    409,
+    '有位置不在班次时间之内，下班后的位置不保存',
+    'Some positions lie outside the shift; nothing is kept of the time off duty',
+  ),
+  'position-in-future': e(
+    409,
+    '有位置的时间在将来，请核对手机时钟',
+    'Some positions lie in the future; look at the phone’s clock',
+    true,
+  ),
+  'position-too-old': e(
+    409,
+    '有位置早于保存期限，不再保存',
+    'Some positions are older than positions are kept',
+  ),
   'challenge-needed': e(
     403,
     '请稍候，正在确认您不是自动程序',

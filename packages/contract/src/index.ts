@@ -4,6 +4,7 @@ import { cases } from './endpoints/cases.ts';
 import { catalogue } from './endpoints/catalogue.ts';
 import { identity } from './endpoints/identity.ts';
 import { media } from './endpoints/media.ts';
+import { patrol } from './endpoints/patrol.ts';
 import { places } from './endpoints/places.ts';
 import { reports } from './endpoints/reports.ts';
 import { system } from './endpoints/system.ts';
@@ -33,6 +34,7 @@ export const contract = {
   ...calendar,
   ...places,
   ...media,
+  ...patrol,
   ...reports,
   ...system,
 };

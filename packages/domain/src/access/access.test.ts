@@ -5,8 +5,8 @@ import { can, coversPlace, PERMISSIONS, POST_NAMES, POSTS, permissionsOf, postsW
 const ADMINISTRATORS = ['system-administrator', 'security-administrator', 'audit-administrator'] as const;
 
 describe('permissions', () => {
-  it('[CASE-03] lets nobody who administers or audits read a case, a ledger or a reporter', () => {
-    for (const permission of PERMISSIONS.filter((name) => /case|hall|ledger|reporter/.test(name)))
+  it('[CASE-03] lets nobody who administers or audits read a case, a ledger, a reporter or where people are', () => {
+    for (const permission of PERMISSIONS.filter((name) => /case|hall|ledger|reporter|position/.test(name)))
       for (const post of ADMINISTRATORS) expect(can([post], permission)).toBe(false);
   });
 

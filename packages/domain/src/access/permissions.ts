@@ -33,6 +33,14 @@ const TABLE = {
   'reveal-reporter': ['acceptor', 'shift-supervisor', 'dispatcher', 'duty-person', 'bureau-head'],
   'export-cases': ['acceptor', 'shift-supervisor', 'dispatcher', 'unit-head', 'inspector', 'bureau-head'],
   'read-ledgers': ['shift-supervisor', 'dispatcher', 'unit-head', 'inspector', 'bureau-head'],
+  'read-positions': [
+    'shift-supervisor',
+    'dispatcher',
+    'duty-person',
+    'patrol-leader',
+    'inspector',
+    'bureau-head',
+  ],
   'read-directory': [
     'supervisor',
     'acceptor',

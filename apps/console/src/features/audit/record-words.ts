@@ -45,6 +45,7 @@ const KEYS: Readonly<Record<string, Named>> = {
   after: { zh: '改后', en: 'after' },
   communities: { zh: '社区', en: 'communities' },
   personId: { zh: '人员', en: 'person' },
+  day: { zh: '日期', en: 'day' },
 };
 
 /** As many of a list are written out; the rest is counted. */

@@ -9,7 +9,8 @@ const RESTLESS = ['session', 'case_number'];
 /** Reads the fingerprint of a world's database; `but` names further tables that may change at a refusal. */
 export async function fingerprintOf(pool: pg.Pool, but: readonly string[] = []): Promise<Fingerprint> {
   const { rows: tables } = await pool.query<{ name: string }>(
-    `select tablename as name from pg_tables where schemaname = 'city' and tablename <> all ($1) order by 1`,
+    `select relname as name from pg_class where relnamespace = 'city'::regnamespace and relkind in ('r', 'p')
+       and not relispartition and relname <> all ($1) order by 1`,
     [[...RESTLESS, ...but]],
   );
   const parts = tables.map(

@@ -1,4 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { CAST, type Hand, idOf, PATH, PLACE, type World } from '@baixing/testing';
+import { readConfig } from '../../config.ts';
+import { withTransaction } from '../../db/transaction.ts';
+import { createShifts } from '../../modules/patrol/index.ts';
 import type { Known, Schema } from './samples-for-test.ts';
 
 /** A world with something in it: a case on its way, one that has ended, and a reporter. */
@@ -10,6 +14,17 @@ export async function furnish(hand: Hand) {
   const ended = await hand.walkTo('closed');
   const other = await hand.walkTo('registered');
   return { caseId, followCode: followCode ?? '', photo, ended, other };
+}
+
+/** Somebody is in the street. @returns the id of their shift */
+async function signInInTheStreet({ pool, clock }: World): Promise<string> {
+  const shiftId = randomUUID();
+  const shifts = createShifts(readConfig({}).patrol);
+  const when = { madeAt: clock.now(), now: clock.now() };
+  await withTransaction(pool, (tx) =>
+    shifts.begin(tx, idOf.person('supervisor035'), { shiftId, place: { ...PLACE, accuracyMetres: 9 } }, when),
+  );
+  return shiftId;
 }
 
 export type Furniture = Awaited<ReturnType<typeof furnish>>;
@@ -28,7 +43,11 @@ export async function knownIn(world: World, hand: Hand, there: Furniture): Promi
     if (maxLength === 40) return there.followCode;
     return pattern?.includes('{6}') ? '123456' : hand.rubbish.class.code;
   };
+  const shift = await signInInTheStreet(world);
   return {
+    'id of shifts': shift,
+    'id of my-shifts': shift,
+    shift,
     'id of cases': there.caseId,
     'id of people': victim.id,
     'id of units': idOf.unit('planning'),

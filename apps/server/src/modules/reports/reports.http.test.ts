@@ -80,7 +80,8 @@ describe('the public’s doors', () => {
     expect(told.body.followCode).toMatch(CODE);
     expect((await world.desk.call('POST', '/api/cases', call)).body).toEqual(told.body);
     const { rows: tables } = await world.pool.query<{ name: string }>(
-      `select tablename as name from pg_tables where schemaname = current_schema()`,
+      `select relname as name from pg_class
+       where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p') and not relispartition`,
     );
     for (const { name } of tables) {
       const { rows } = await world.pool.query<{ said: string }>(`select t::text as said from ${name} t`);
