@@ -64,7 +64,7 @@ describe('tasks on the phone', { timeout: 120_000 }, () => {
     const id = await hand.walkTo('checking');
     const phone = await phones.of(CAST.supervisor, `task/${id}`);
     await phone.getByRole('button', { name: '核查通过' }).click();
-    await phone.locator('.fd-compare figcaption', { hasText: '处置后' }).first().waitFor();
+    await phone.locator('.fd-compare span', { hasText: '处置后' }).first().waitFor();
     await takePhoto(phone);
     await confirm(phone);
     await expect.poll(() => stageOf(id)).toBe('checked');

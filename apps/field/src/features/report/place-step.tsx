@@ -39,12 +39,10 @@ export type PlaceStepProps = {
   outside: boolean;
 };
 
-/** Where it is: the phone's place with its accuracy, a pin to correct it, or a search. */
-export function PlaceStep({ draft, change, here, located, near, outside }: PlaceStepProps) {
+/** Where it is: the phone's place with its accuracy in one line; map, search and house number open when asked for. */
+export function PlaceStep(props: PlaceStepProps) {
+  const { draft, change, here, located, outside } = props;
   const say = useReportWords();
-  // The map opens anew around a place that was searched for; dragging must not move it under the finger.
-  const [opening, setOpening] = useState(0);
-  // Searching and typing are for the few times when pin and community do not say enough.
   const [mending, setMending] = useState(false);
   const { fix } = here;
   const byPerson = draft.pointBy === 'person';
@@ -53,6 +51,50 @@ export function PlaceStep({ draft, change, here, located, near, outside }: Place
     change({ point: { lon: fix.lon, lat: fix.lat }, pointBy: 'phone', accuracyMetres: fix.accuracyMetres });
   }, [fix, byPerson, draft, change]);
 
+  const { point, accuracyMetres } = draft;
+  const open = mending || point === null || outside;
+  const said =
+    accuracyMetres === null ? say('placed') : say('accuracy', { metres: Math.round(accuracyMetres) });
+  return (
+    <section className="bx-col" aria-label={say('place')}>
+      <h2 className="fd-label">
+        {say('place')} {point !== null && <small>{said}</small>}
+      </h2>
+      {point === null && (
+        <Note kind={here.state === 'looking' ? 'plain' : 'warn'} icon="place">
+          {say(here.state === 'looking' ? 'looking' : 'noPlace')}
+        </Note>
+      )}
+      {outside && <Note kind="late">{say('outside')}</Note>}
+      {point !== null && !outside && (
+        <div className="fd-picked fd-place-line">
+          <p className="fd-chain bx-grow">
+            <Icon name="place" size={16} className="bx-accent" />
+            <b>
+              {draft.address ||
+                (located?.communityName ?? `${point.lon.toFixed(5)}, ${point.lat.toFixed(5)}`)}
+            </b>
+            <span className="bx-quiet">
+              {located?.streetName}
+              {draft.address !== '' && ` ${located?.communityName ?? ''}`}
+            </span>
+          </p>
+          <button type="button" className="fd-link" aria-expanded={open} onClick={() => setMending(!mending)}>
+            {say('mend')}
+          </button>
+        </div>
+      )}
+      {open && <MendPlace {...props} byPerson={byPerson} />}
+    </section>
+  );
+}
+
+/** Another place: the pin drawn on the map, a place found by its name, a house number in words. */
+function MendPlace({ draft, change, here, near, byPerson }: PlaceStepProps & { byPerson: boolean }) {
+  const say = useReportWords();
+  // The map opens anew around a place that was searched for; dragging must not move it under the finger.
+  const [opening, setOpening] = useState(0);
+  const { point, accuracyMetres } = draft;
   const put = ({ lon, lat }: Point) =>
     change({ point: { lon, lat }, pointBy: 'person', accuracyMetres: null });
   const found = (place: PlaceRow) => {
@@ -64,9 +106,8 @@ export function PlaceStep({ draft, change, here, located, near, outside }: Place
     change({ point: null, pointBy: null, accuracyMetres: null });
     setOpening((count) => count + 1);
   };
-  const { point, accuracyMetres } = draft;
   return (
-    <section className="bx-col" aria-label={say('place')}>
+    <>
       <div className="fd-place-map">
         <PlaceMap
           key={`${opening}-${point === null}`}
@@ -77,59 +118,23 @@ export function PlaceStep({ draft, change, here, located, near, outside }: Place
           markers={near.map(markerOf)}
           onOpenMarker={(id) => go({ page: 'task', id })}
         />
-        {point !== null && (
-          <span className="fd-place-said">
-            {accuracyMetres === null
-              ? say('placed')
-              : say('accuracy', { metres: Math.round(accuracyMetres) })}
-          </span>
-        )}
+        {point !== null && <span className="fd-place-said">{say('drag')}</span>}
       </div>
-      {point === null && (
-        <Note kind={here.state === 'looking' ? 'plain' : 'warn'} icon="place">
-          {say(here.state === 'looking' ? 'looking' : 'noPlace')}
-        </Note>
+      <PlaceSearch onFound={found} />
+      <input
+        className="fd-input"
+        aria-label={say('address')}
+        placeholder={say('address')}
+        maxLength={200}
+        value={draft.address}
+        onChange={({ target }) => change({ address: target.value })}
+      />
+      {byPerson && here.fix !== null && (
+        <button type="button" className="fd-link fd-place-phone" onClick={byPhone}>
+          {say('backToPhone')}
+        </button>
       )}
-      {outside && <Note kind="late">{say('outside')}</Note>}
-      {point !== null && !outside && (
-        <div className="bx-row fd-place-line">
-          <p className="fd-chain bx-grow">
-            <Icon name="place" size={16} className="bx-accent" />
-            <b>{draft.address || (located?.communityName ?? '…')}</b>
-            <span className="bx-quiet">
-              {located?.streetName}
-              {draft.address !== '' && ` ${located?.communityName ?? ''}`}
-            </span>
-          </p>
-          <button
-            type="button"
-            className="fd-link"
-            aria-expanded={mending}
-            onClick={() => setMending(!mending)}
-          >
-            {say('mend')}
-          </button>
-        </div>
-      )}
-      {(mending || point === null || outside) && (
-        <>
-          <PlaceSearch onFound={found} />
-          <input
-            className="fd-input"
-            aria-label={say('address')}
-            placeholder={say('address')}
-            maxLength={200}
-            value={draft.address}
-            onChange={({ target }) => change({ address: target.value })}
-          />
-          {byPerson && fix !== null && (
-            <button type="button" className="fd-link fd-place-phone" onClick={byPhone}>
-              {say('backToPhone')}
-            </button>
-          )}
-        </>
-      )}
-    </section>
+    </>
   );
 }
 

@@ -9,7 +9,7 @@ import { UnitPick } from '../../shared/pick/unit-pick.tsx';
 import { useHere } from '../../shared/place/here.ts';
 import { useLocated } from '../../shared/queries.ts';
 import { useActWords } from './act-words.ts';
-import { ComparePhotos } from './compare-photos.tsx';
+import { ComparePhotos, useGhosts } from './compare-photos.tsx';
 import { UntilField } from './until-field.tsx';
 
 export type ActFieldProps = {
@@ -90,9 +90,10 @@ function PhotosField({
   const here = useHere(true);
   const located = useLocated(here.fix === null ? null : rounded(here.fix));
   const after = action === 'feed-back';
+  const ghosts = useGhosts(action, view.photos);
   return (
     <>
-      <ComparePhotos action={action} photos={view.photos} />
+      <ComparePhotos action={action} photos={view.photos} taken={draft.photos} />
       <div className="fd-field">
         <h2 className="fd-label">
           {say('field.photos')} {optional !== undefined && <small>{optional}</small>}
@@ -102,6 +103,7 @@ function PhotosField({
           onChange={(photos) => change({ photos })}
           here={here}
           placeName={located.data?.communityName ?? null}
+          ghosts={ghosts}
           invalid={error !== undefined}
           {...(after ? { label: say('takeAfter') } : {})}
         />

@@ -1,5 +1,9 @@
 import { type CaseView, fileUrl } from '@baixing/web';
+import { useState } from 'react';
 import type { FieldAct } from '../../shared/acts/act-fields.ts';
+import type { Ghost } from '../../shared/camera/ghost.tsx';
+import { BeforeAfter, type Compared } from '../../shared/photos/before-after.tsx';
+import { useStoredPhoto } from '../../shared/photos/stored-photo.tsx';
 import { useActWords } from './act-words.ts';
 
 type Photo = CaseView['photos'][number];
@@ -21,29 +25,78 @@ export function photosToCompare(
   return { before, after };
 }
 
-/** What it looked like, so that the new photo shows the same from the same side. */
-export function ComparePhotos({ action, photos }: { action: FieldAct; photos: readonly Photo[] }) {
+type Titled = Compared & { key: string };
+
+/** The photos to compare with, with what they are called here. */
+function useTitled(action: FieldAct, photos: readonly Photo[]): { before: Titled[]; after: Titled[] } {
   const say = useActWords();
   const { before, after } = photosToCompare(action, photos);
+  const titled = (photo: Photo, title: string): Titled => ({
+    key: `${photo.hash}-${photo.seq}`,
+    src: fileUrl(photo.hash, 'served'),
+    small: fileUrl(photo.hash, 'thumb'),
+    title,
+  });
+  return {
+    before: before.map((photo) => titled(photo, say('before'))),
+    after: after.map((photo) => titled(photo, say('after'))),
+  };
+}
+
+/** Earlier photos to be laid over the picture of the camera: what the unit says it did first, then what was found. */
+export function useGhosts(action: FieldAct, photos: readonly Photo[]): Ghost[] {
+  const { before, after } = useTitled(action, photos);
+  return [...after.toReversed(), ...before].map(({ src, small, title }) => ({ src, small, label: title }));
+}
+
+type CompareProps = {
+  action: FieldAct;
+  photos: readonly Photo[];
+  /** What has just been taken, by hash. */
+  taken: readonly string[];
+};
+
+/** What it looked like: slid over what it looks like now, so that both are seen from the same side. */
+export function ComparePhotos({ action, photos, taken }: CompareProps) {
+  const say = useActWords();
+  const { before, after } = useTitled(action, photos);
+  const mine = useStoredPhoto(taken.at(-1));
+  const [left, setLeft] = useState<string>();
+  const [right, setRight] = useState<string>();
   if (before.length + after.length === 0) return null;
-  const titled = [
-    ...before.map((photo) => ({ ...photo, title: say('before') })),
-    ...after.map((photo) => ({ ...photo, title: say('after') })),
-  ];
+  const now: Titled[] =
+    mine === undefined ? [] : [{ key: mine.hash, src: mine.address, title: say('taken') }];
+  const rights = [...after, ...now];
+  const [one, other] = [picked(before, left, 0), picked(rights, right, -1)];
   return (
     <div className="fd-field">
       <h2 className="fd-label">
         {say('compare')} <small>{say('sameAngle')}</small>
       </h2>
+      {one !== undefined && other !== undefined && <BeforeAfter before={one} after={other} />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled must be reached by the keyboard too */}
       <section className="fd-compare" tabIndex={0} aria-label={say('compare')}>
-        {titled.map(({ hash, seq, title }) => (
-          <figure key={`${hash}-${seq}`}>
-            <img src={fileUrl(hash, 'thumb')} alt={title} />
-            <figcaption>{title}</figcaption>
-          </figure>
+        {before.map((photo) => (
+          <Choice key={photo.key} photo={photo} on={photo === one} onPick={() => setLeft(photo.key)} />
+        ))}
+        {rights.map((photo) => (
+          <Choice key={photo.key} photo={photo} on={photo === other} onPick={() => setRight(photo.key)} />
         ))}
       </section>
     </div>
+  );
+}
+
+/** The one that was chosen; else the first or the last of them. */
+function picked(photos: readonly Titled[], key: string | undefined, usual: 0 | -1): Titled | undefined {
+  return photos.find((photo) => photo.key === key) ?? photos.at(usual);
+}
+
+function Choice({ photo, on, onPick }: { photo: Titled; on: boolean; onPick: () => void }) {
+  return (
+    <button type="button" aria-pressed={on} onClick={onPick}>
+      <img src={photo.small ?? photo.src} alt="" />
+      <span>{photo.title}</span>
+    </button>
   );
 }

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Here } from '../place/here.ts';
 import { useCameraWords } from './camera-words.ts';
 import type { Caught } from './frames.ts';
-import { type Ghost, GhostControls, useGhost } from './ghost.tsx';
+import { type Ghost, GhostControls, GhostPicture, useGhost } from './ghost.tsx';
 import { LensControls, Torch } from './lens-controls.tsx';
 import { type CameraTrouble, useCamera } from './use-camera.ts';
 import './camera.css';
@@ -76,13 +76,7 @@ export function Camera(props: CameraProps) {
       </div>
       <div className="fd-camera-stage">
         <video ref={video} muted playsInline aria-label={say('title')} />
-        {ghost.shown !== undefined && (
-          <img
-            src={ghost.shown.src}
-            alt={say('ghost', { label: ghost.shown.label })}
-            style={{ opacity: ghost.opacity }}
-          />
-        )}
+        <GhostPicture ghost={ghost} />
         {flashes > 0 && <i key={flashes} className="fd-camera-flash" />}
         {state === 'opening' && <p role="status">{say('opening')}</p>}
         {state === 'busy' && <p role="alert">{say('busy')}</p>}

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useCameraWords } from './camera-words.ts';
 
-/** An earlier photo of the same thing. */
-export type Ghost = { src: string; label: string };
+/** An earlier photo of the same thing. `small` is shown where the large one cannot be had. */
+export type Ghost = { src: string; small?: string | undefined; label: string };
 
 const HALF = 0.5;
 
@@ -42,5 +42,23 @@ export function GhostControls({ ghost }: { ghost: ReturnType<typeof useGhost> })
       )}
       <small>{say('align')}</small>
     </div>
+  );
+}
+
+/** The earlier photo, over the picture of the camera. */
+export function GhostPicture({ ghost }: { ghost: ReturnType<typeof useGhost> }) {
+  const say = useCameraWords();
+  const { shown, opacity } = ghost;
+  if (shown === undefined) return null;
+  return (
+    <img
+      src={shown.src}
+      alt={say('ghost', { label: shown.label })}
+      style={{ opacity }}
+      onError={({ currentTarget }) => {
+        if (shown.small !== undefined && !currentTarget.src.endsWith(shown.small))
+          currentTarget.src = shown.small;
+      }}
+    />
   );
 }
