@@ -34,7 +34,7 @@ import {
   sweepSuspensions,
 } from './modules/cases/index.ts';
 import { createIdentity, keepSecrets, sweepSessions } from './modules/identity/index.ts';
-import { FileBook, Renditions } from './modules/media/index.ts';
+import { FileBook, mediaSweeps, Prints, Renditions } from './modules/media/index.ts';
 import { PieceDesk, patrolSweeps } from './modules/patrol/index.ts';
 import { mountBasemap, readOwnBasemap } from './modules/places/index.ts';
 import { mountPortal, openRobotGate, ReportGuards, sweepProofs } from './modules/reports/index.ts';
@@ -73,10 +73,8 @@ const LONGEST_PARAM = 1_000;
 /** How long a screen may have been away and still be told what it missed. */
 const OUTBOX_KEPT_MS = 3 * DAY;
 const KEYS_KEPT_MS = 90 * DAY;
-/** How long a file that is half sent waits for the rest. */
-const HALVES_KEPT_MS = 7 * DAY;
 
-function sweepsOf(world: AppWorld, books: Books, cases: CaseParts, pieces: PieceSpool, live: Live): Sweep[] {
+function sweepsOf(world: AppWorld, books: Books, cases: CaseParts, live: Live): Sweep[] {
   const { pool } = world;
   const deadlines = { findStale: findStaleDeadlines, recompute: recomputeDeadlines };
   return [
@@ -94,7 +92,6 @@ function sweepsOf(world: AppWorld, books: Books, cases: CaseParts, pieces: Piece
       run: (at) => withTransaction(pool, (tx) => forgetAnnouncements(tx, at - OUTBOX_KEPT_MS)),
     },
     { name: 'beat-screens', everyMs: 20_000, run: () => live.beat() },
-    { name: 'sweep-halves', everyMs: 3_600_000, run: (at) => pieces.sweep(at - HALVES_KEPT_MS) },
     { name: 'sweep-keys', everyMs: 3_600_000, run: (at) => forgetAnswers(pool, at - KEYS_KEPT_MS) },
     {
       name: 'sweep-sessions',
@@ -169,12 +166,14 @@ export async function buildApp(world: AppWorld): Promise<App> {
     },
     onError: (error) => log.error({ err: error }, 'outbox'),
   });
+  const renditions = new Renditions(store, join(config.dataDir, 'renditions'));
+  const prints = new Prints({ writer: queriesOn(pool), store, renditions, log });
   const media = {
     store,
     spoolFolder: join(config.dataDir, 'spool'),
     pieces: new PieceSpool(join(config.dataDir, 'spool', 'pieces')),
     book: new FileBook(queriesOn(pool)),
-    renditions: new Renditions(store, join(config.dataDir, 'renditions')),
+    renditions,
   };
   const gate = await withTransaction(pool, openRobotGate);
   const reports = { cases, media, gate, guards: new ReportGuards() };
@@ -200,7 +199,11 @@ export async function buildApp(world: AppWorld): Promise<App> {
     identify: identity.identifyListener,
     mayHear: mayHear(books.directory),
   });
-  const sweeps = [...sweepsOf(world, books, cases, media.pieces, live), ...patrolSweeps(desk)];
+  const sweeps = [
+    ...sweepsOf(world, books, cases, live),
+    ...mediaSweeps(media.pieces, prints),
+    ...patrolSweeps(desk),
+  ];
   const timers = new Timers(sweeps, clock, log);
   await mountWebApp(http, 'console');
   await mountWebApp(http, 'field');
@@ -224,6 +227,7 @@ export async function buildApp(world: AppWorld): Promise<App> {
     async close() {
       await http.close();
       await timers.stop();
+      await prints.stop();
       await tail.stop();
     },
   };

@@ -3,8 +3,8 @@ import type pg from 'pg';
 /** How many rows each table has and which transaction wrote the newest of them: any write that was kept changes it. */
 export type Fingerprint = Record<string, string>;
 
-/** Tables that a refusal may touch: sessions tell when they were last seen, numbers of cases may have gaps. */
-const RESTLESS = ['session', 'case_number'];
+/** Tables that may change at any time: sessions tell when they were last seen, numbers of cases may have gaps, prints of photos are made in the background. */
+const RESTLESS = ['session', 'case_number', 'print_wanted', 'photo_print'];
 
 /** Reads the fingerprint of a world's database; `but` names further tables that may change at a refusal. */
 export async function fingerprintOf(pool: pg.Pool, but: readonly string[] = []): Promise<Fingerprint> {

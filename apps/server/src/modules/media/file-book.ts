@@ -17,7 +17,12 @@ const KEEP = {
            insert into file (hash, name, type, size, width, height, taken_at, taken_lon, taken_lat, received_at, received_from)
            select distinct on (hash) hash, name, type, size, width, height, to_timestamp(taken_ms / 1000.0), lon, lat,
                   to_timestamp(at_ms / 1000.0), person_id
-           from sent order by hash on conflict (hash) do nothing)
+           from sent order by hash on conflict (hash) do nothing),
+         wanted as (
+           insert into print_wanted (hash)
+           select distinct hash from sent
+           where type like 'image/%' and not exists (select from photo_print p where p.hash = sent.hash) order by 1
+           on conflict do nothing)
          insert into file_sender (hash, person_id) select distinct hash, person_id from sent order by 1, 2
          on conflict do nothing`,
 };

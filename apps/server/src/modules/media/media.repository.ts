@@ -18,6 +18,12 @@ const KEEP_SENDER = {
   text: 'insert into file_sender (hash, person_id) values ($1, $2) on conflict do nothing',
 };
 
+const WANT_PRINT = {
+  name: 'print-want',
+  text: `insert into print_wanted (hash) select $1 where not exists (select from photo_print where hash = $1)
+         on conflict do nothing`,
+};
+
 /** Writes a received file into the book; the same bytes twice are one file. `personId` is null for the public. */
 export async function keepFile(
   tx: Writer,
@@ -41,6 +47,7 @@ export async function keepFile(
     personId,
     personId === null,
   ]);
+  if (photo !== null) await tx.exec(WANT_PRINT, [hash]);
   if (personId !== null) await tx.exec(KEEP_SENDER, [hash, personId]);
 }
 
