@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Post, permissionsOf } from '@baixing/domain/access';
+import { USUAL_REOPENING } from '@baixing/domain/case';
 import type pg from 'pg';
 import { createBooks, readBooks } from '../apps/server/src/books.ts';
 import { type Reader, readerOf, type Sql } from '../apps/server/src/db/transaction.ts';
@@ -124,7 +125,7 @@ export async function worklist(): Promise<Figure[]> {
   try {
     const books = createBooks();
     await readBooks(books, readerOf(pool));
-    const parts = { ...books, numbers: new CaseNumbers(pool, '') };
+    const parts = { ...books, numbers: new CaseNumbers(pool, ''), reopening: USUAL_REOPENING };
     await untilAtRest(owner, pool);
     const figures: Figure[] = [];
     for (const post of POSTS) {

@@ -13,6 +13,7 @@ export const BOND_WORDS: Record<Bond, Words> = {
   registrar: { zh: '登记者本人', en: 'who registered it' },
   assigner: { zh: '现场交办者本人', en: 'who assigned it on the spot' },
   reporter: { zh: '反映人本人', en: 'the reporter' },
+  'any-reporter': { zh: '反映人，含并入案件的', en: 'a reporter, also of a joined case' },
   'first-extension': { zh: '仅首次延期', en: 'first extension only' },
   timer: { zh: '到时或随另一步', en: 'by timer, or as the other half of an act' },
 };
@@ -42,5 +43,6 @@ export const CONDITION_WORDS: Record<Condition, Words> = {
   'appeal-pending': { zh: '有待处理的申诉', en: 'an appeal is pending' },
   'supervision-open': { zh: '有待答复的督办', en: 'a supervision is unanswered' },
   'has-reporter': { zh: '有反映人', en: 'there is a reporter' },
+  'reopening-open': { zh: '结案后规定天数内', en: 'within the days laid down after closing' },
   'not-rated': { zh: '未评价过', en: 'not rated before' },
 };

@@ -9,8 +9,9 @@ it('[CASE-03] draws every stage and every way between two stages once', () => {
     const ways = lines.filter((line) => line.includes(' : ')).map((line) => line.split(' : ')[0]);
     expect(new Set(ways).size).toBe(ways.length);
     const wanted = ACTION_LIST.flatMap((action) => {
-      const { from, to } = ruleOf(action);
-      return to === 'same' ? [] : (from.length === 0 ? ['[*]'] : from).map((stage) => `${stage} ${to}`);
+      const { from, to, detours = [] } = ruleOf(action);
+      const goals = [to, ...detours.map((detour) => detour.to)].filter((goal) => goal !== 'same');
+      return goals.flatMap((goal) => (from.length === 0 ? ['[*]'] : from).map((stage) => `${stage} ${goal}`));
     });
     expect(ways.length).toBe(new Set(wanted).size);
     expect(lines).toContain(locale === 'zh' ? '  accepted --> filed : 立案' : '  accepted --> filed : File');

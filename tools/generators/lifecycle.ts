@@ -4,12 +4,14 @@ import {
   ACTION_LIST,
   type ActionRule,
   CLOCK_KINDS,
+  type ClockEffect,
   type ClockKind,
   OPEN_STAGES,
   ruleOf,
   STAGE_LIST,
   STAGES,
   type Stage,
+  TRAITS,
 } from '@baixing/domain/case';
 import { BOND_WORDS, CONDITION_WORDS, NEED_WORDS, type Words } from './lifecycle-words.ts';
 
@@ -36,16 +38,22 @@ const said = {
 /** A Mermaid identifier has no hyphen. */
 const idOf = (stage: Stage): string => stage.replaceAll('-', '_');
 
+/** The stages to which an act can lead, by its detours too. */
+const goalsOf = ({ to, detours = [] }: ActionRule): Stage[] => [
+  ...(to === 'same' ? [] : [to]),
+  ...detours.map((detour) => detour.to),
+];
+
 /** Each way from one stage to another, with the names of all acts that go it, in the order of the table. */
 function edges(locale: Locale): string[] {
   const ways = new Map<string, string[]>();
   for (const action of ACTION_LIST) {
     const rule = ruleOf(action);
-    if (rule.to === 'same') continue;
-    for (const from of rule.from.length === 0 ? [null] : rule.from) {
-      const way = `${from ? idOf(from) : '[*]'} --> ${idOf(rule.to)}`;
-      ways.set(way, [...(ways.get(way) ?? []), rule[locale]]);
-    }
+    for (const to of goalsOf(rule))
+      for (const from of rule.from.length === 0 ? [null] : rule.from) {
+        const way = `${from ? idOf(from) : '[*]'} --> ${idOf(to)}`;
+        ways.set(way, [...(ways.get(way) ?? []), rule[locale]]);
+      }
   }
   return [...ways].map(([way, acts]) => `  ${way} : ${acts.join(' / ')}`);
 }
@@ -73,7 +81,14 @@ function whoWords(by: ActionRule['by'], locale: Locale): string {
     .join('<br>');
 }
 
-function clockWords({ clock }: ActionRule, locale: Locale): string {
+/** Where an act leads: first ordinarily, then where a case is of another kind. */
+function goalWords({ to, detours = [] }: ActionRule, locale: Locale): string {
+  const ordinary = to === 'same' ? said.same[locale] : STAGES[to][locale];
+  const others = detours.map((detour) => `${TRAITS[detour.when][locale]} → ${STAGES[detour.to][locale]}`);
+  return [ordinary, ...others].join('<br>');
+}
+
+function clockWords(clock: ClockEffect | undefined, locale: Locale): string {
   if (clock === undefined) return '';
   const name = (kind: ClockKind): string => CLOCK_KINDS[kind][locale];
   const line = (verb: Words, kinds: readonly ClockKind[]): string[] =>
@@ -99,11 +114,11 @@ export function table(locale: Locale): string {
     return [
       `**${rule[locale]}** \`${action}\``,
       fromWords(rule.from, locale),
-      rule.to === 'same' ? said.same[locale] : STAGES[rule.to][locale],
+      goalWords(rule, locale),
       whoWords(rule.by, locale),
       rule.needs.map((need) => NEED_WORDS[need][locale]).join(separator[locale]),
       (rule.only ?? []).map((condition) => CONDITION_WORDS[condition][locale]).join(separator[locale]),
-      clockWords(rule, locale),
+      [rule, ...(rule.detours ?? [])].map(({ clock }) => clockWords(clock, locale)).join('<br>'),
       rule.clause,
     ];
   });

@@ -144,6 +144,7 @@ export async function buildApp(world: AppWorld): Promise<App> {
   const cases: IntakeParts = {
     ...books,
     numbers: new CaseNumbers(world.numbersPool, config.cityPrefix),
+    reopening: config.reopening,
     followCodeOf: followCodeBy(seal.derive('follow-code')),
   };
   const identity = createIdentity({

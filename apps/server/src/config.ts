@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { USUAL_REOPENING } from '@baixing/domain/case';
 import { StartRefusal } from './db/start-refusal.ts';
 import type { S3Settings } from './files/s3-store.ts';
 
@@ -66,6 +67,11 @@ export interface Config {
   readonly keyFile: string;
   /** BAIXING_NEW_KEY: `yes` for one start after the key file was lost: what it sealed is given up, and a new key made. */
   readonly newKey: boolean;
+  /**
+   * BAIXING_REOPEN_DAYS: for how many days after its closing a case can be reopened (重办), 7 when not given;
+   * BAIXING_REOPEN_TIMES: how often the public can do so by itself, 2 when not given.
+   */
+  readonly reopening: { readonly days: number; readonly byPublic: number };
   /** BAIXING_BASEMAP_URL, _DATUM, _ATTRIBUTION: another basemap; our own when not given. */
   readonly basemap: Basemap | undefined;
   /** How positions of people on shift are recorded and kept. */
@@ -109,6 +115,10 @@ export function readConfig(env: Environment): Config {
     files: readFiles(read, dataDir),
     keyFile: resolve(read.text('BAIXING_KEY_FILE') ?? join(dataDir, 'secret.key')),
     newKey: read.choice('BAIXING_NEW_KEY', ['no', 'yes'], 'no') === 'yes',
+    reopening: {
+      days: read.integer('BAIXING_REOPEN_DAYS', 1, 90, USUAL_REOPENING.days),
+      byPublic: read.integer('BAIXING_REOPEN_TIMES', 1, 20, USUAL_REOPENING.byPublic),
+    },
     basemap: readBasemap(read),
     patrol: {
       trackEverySeconds: read.integer('BAIXING_TRACK_SECONDS', 5, 600, 30),

@@ -1,3 +1,4 @@
+import { USUAL_REOPENING } from '@baixing/domain/case';
 import { addDays, type Instant, localDay, startOfDay } from '@baixing/domain/time';
 import type pg from 'pg';
 import { createBooks, readBooks } from '../books.ts';
@@ -45,7 +46,7 @@ export async function readWorld(tx: Tx, pool: pg.Pool, prefix: string): Promise<
   const books = createBooks();
   await readBooks(books, tx);
   return {
-    parts: { ...books, numbers: new CaseNumbers(pool, prefix) },
+    parts: { ...books, numbers: new CaseNumbers(pool, prefix), reopening: USUAL_REOPENING },
     cast: new Cast((await castOf(tx)).grids),
     landmarks: await readLandmarks(tx),
   };

@@ -1,6 +1,7 @@
 import type { ActingPost } from '../access/index.ts';
 import type { Bond, Condition } from './bonds.ts';
 import type { ClockKind } from './clock-kinds.ts';
+import type { Trait } from './detours.ts';
 import type { Stage } from './stages.ts';
 
 /** What the payload must hold before the act is taken. */
@@ -26,6 +27,9 @@ export type ClockEffect = {
   resumes?: ClockKind;
 };
 
+/** Another stage and other clocks of the same act, for cases of one kind. */
+export type Detour = { when: Trait; to: Stage; clock: ClockEffect };
+
 export type ActionRule = {
   zh: string;
   en: string;
@@ -37,6 +41,8 @@ export type ActionRule = {
   needs: readonly Need[];
   only?: readonly Condition[];
   clock?: ClockEffect;
+  /** Where some cases go another way; the first that fits counts. */
+  detours?: readonly Detour[];
   /** Why it is so: the standard's part, or the practice it comes from. */
   clause: string;
 };

@@ -106,6 +106,8 @@ export type Payloads = {
   'close-case': { answer: string };
   'return-closing': { reason: string };
   'force-close': { reason: string };
+  /** `caseId` and `number` name the joined report whose author says so; absent where it is the case's own. */
+  'reopen-case': { reason: string; photos: Photos; caseId?: string; number?: string };
   'supervise-case': { instruction: string; dueAt: Instant };
   'answer-supervision': { supervision: number; text: string };
   'urge-case': { text: string };

@@ -3,6 +3,7 @@ import type { CaseFile } from './case-file.ts';
 import type { Facts } from './facts.ts';
 import { isWithinLimit } from './limits.ts';
 import type { RefusalCode } from './refusals.ts';
+import { publicMayReopen, reopeningIsOpen } from './reopening.ts';
 
 type Test = (file: CaseFile, facts: Facts) => RefusalCode | null;
 
@@ -31,6 +32,13 @@ export const BONDS = {
   registrar: (file, facts) => ifMine(isPerson(file.registeredBy, facts)),
   assigner: (file, facts) => ifMine(isPerson(file.assignment?.onSpotBy, facts)),
   reporter: (file, { actor }) => ifMine(file.reporterId !== null && file.reporterId === actor.reporterId),
+  /** Whoever reported it, or reported the same and was joined to it. */
+  'any-reporter': (file, facts) => {
+    const { reporterId, joinedCaseId } = facts.actor;
+    const own = file.reporterId !== null && file.reporterId === reporterId;
+    const joined = joinedCaseId !== undefined && file.takenIn.includes(joinedCaseId);
+    return own || joined ? publicMayReopen(file, facts) : 'not-yours';
+  },
   // Where nothing is asked for, that is what is said, and not who would have to decide.
   'first-extension': (file, facts) =>
     file.counts.extensions > 0 && file.request?.kind === 'extension'
@@ -60,6 +68,7 @@ export const CONDITIONS = {
   'supervision-open': (file) =>
     file.supervisions.some((s) => s.answeredAt === null) ? null : 'no-supervision',
   'has-reporter': (file) => (file.reporterId === null ? 'no-reporter' : null),
+  'reopening-open': reopeningIsOpen,
   'not-rated': (file) => (file.ratedAt === null ? null : 'once-only'),
 } satisfies Record<string, Test>;
 

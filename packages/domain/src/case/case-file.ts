@@ -1,3 +1,4 @@
+import type { ActingPost } from '../access/index.ts';
 import type { Limit } from '../clock/index.ts';
 import type { Instant } from '../time/index.ts';
 import type { CasePlace, ClassRef, ConditionTerms, Source } from './acts.ts';
@@ -25,6 +26,15 @@ export type Supervision = {
   instruction: string;
   dueAt: Instant;
   answeredAt: Instant | null;
+};
+
+/** 重办: somebody said after a closing that it is not fixed, and the case went on. */
+export type Reopening = {
+  at: Instant;
+  /** `citizen`, or the post of the hall that heard them. */
+  post: ActingPost;
+  /** The closing that was disputed. */
+  closedAt: Instant;
 };
 
 /** 五早: found, reported, judged, handled, solved (CASE-08). */
@@ -70,7 +80,10 @@ export type CaseFile = {
   earlies: Earlies;
   clocks: CaseClock[];
   closing: { way: 'ordinary' | 'forced' | 'self-handled'; at: Instant; answer: string } | null;
+  /** When the answer of the present end was rated; a reopened case is rated anew. */
   ratedAt: Instant | null;
+  /** First to last; absent while it never happened. */
+  reopenings?: readonly Reopening[];
 };
 
 /** The clock whose light the case shows: the running or paused one of its stage; undefined when the case has ended. */

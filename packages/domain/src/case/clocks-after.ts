@@ -2,6 +2,7 @@ import type { Instant } from '../time/index.ts';
 import { ruleOf } from './actions.ts';
 import type { CaseFile } from './case-file.ts';
 import type { ClockKind } from './clock-kinds.ts';
+import { wayOf } from './detours.ts';
 import type { CaseClock, Entry } from './entries.ts';
 
 const isOpen = (pause: { to: Instant | null } | undefined): boolean => pause?.to === null;
@@ -70,7 +71,7 @@ function start(clocks: CaseClock[], kind: ClockKind, entry: Entry): CaseClock[] 
 
 /** The clocks of a case after an entry: the clock effects of the action table, carried out. Pure. */
 export function clocksAfter(file: CaseFile | null, entry: Entry): CaseClock[] {
-  const effect = ruleOf(entry.action).clock ?? {};
+  const effect = wayOf(ruleOf(entry.action), file).clock;
   const { at } = entry;
   let clocks = file?.clocks ?? [];
   for (const kind of effect.stops ?? [])

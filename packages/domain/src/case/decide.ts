@@ -4,6 +4,7 @@ import { ACTION_LIST, type ActionRule, ruleOf } from './actions.ts';
 import type { Act, Action, ConditionTerms } from './acts.ts';
 import { BONDS, CONDITIONS } from './bonds.ts';
 import type { CaseFile } from './case-file.ts';
+import { wayOf } from './detours.ts';
 import type { CaseClock, Entry } from './entries.ts';
 import type { Facts } from './facts.ts';
 import { handlingClock } from './limits.ts';
@@ -60,11 +61,16 @@ export function abilities(file: CaseFile, facts: Facts): Partial<Record<Action, 
 }
 
 /** Particular truths of single acts that no general need says. */
-function oddity(file: CaseFile | null, act: Act, facts: Facts): RefusalCode | null {
+function oddity(file: CaseFile | null, act: Act, facts: Facts, post: ActingPost): RefusalCode | null {
   if ('foundAt' in act && act.foundAt > facts.at) return 'found-in-future';
   if (act.action === 'report-self-handled' && act.class === null) return 'condition-needed';
   if (act.action === 'add-evidence' && (act.photos?.length ?? 0) === 0 && !filled(act.text))
     return 'text-needed';
+  // A citizen may let a photo speak; who says it for somebody else gives their words.
+  if (act.action === 'reopen-case' && !filled(act.reason)) {
+    if (post !== 'citizen') return 'reason-needed';
+    if ((act.photos?.length ?? 0) === 0) return 'text-needed';
+  }
   if (act.action === 'file-case' && file?.class === null) return 'condition-needed';
   // A condition belongs to its class: a new class may not keep the limit of the old one.
   if (act.action === 'amend-case' && act.class && file?.terms && act.conditionId === undefined)
@@ -79,7 +85,7 @@ function oddity(file: CaseFile | null, act: Act, facts: Facts): RefusalCode | nu
 
 /** The limit of the clock that the act starts: the stage's, or the class's for handling; none where the old handling goes on. */
 function startedLimit(rule: ActionRule, file: CaseFile | null, act: Act, facts: Facts): Limit | null {
-  const kind = rule.clock?.starts;
+  const kind = wayOf(rule, file).clock.starts;
   if (kind === undefined) return null;
   if (kind !== 'handle') return facts.stageLimits[kind];
   // The case's own terms are what it was filed under, whatever the book says today.
@@ -119,7 +125,7 @@ export function decide(file: CaseFile | null, act: Act, given: Facts): Decision 
   const verdict = judge(file, act.action, facts);
   if (!verdict.ok) return verdict;
   const rule = ruleOf(act.action);
-  const refusal = unmetNeed(rule.needs, act, file, facts) ?? oddity(file, act, facts);
+  const refusal = unmetNeed(rule.needs, act, file, facts) ?? oddity(file, act, facts, verdict.post);
   if (refusal) return refuse(refusal);
   const { action, ...data } = act;
   const entry = {

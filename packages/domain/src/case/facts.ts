@@ -13,6 +13,8 @@ export type Actor = {
   scope: Scope;
   /** Set when the public acts on its own report. */
   reporterId: string | null;
+  /** The joined case through which the public speaks of the one that took it in. */
+  joinedCaseId?: string;
 };
 
 /** All that a decision needs to know beside the case: handed in, so that the same question has the same answer for ever. */
@@ -24,4 +26,6 @@ export type Facts = {
   stageLimits: Record<StageClockKind, Limit>;
   /** The terms of the filing condition named by the act, or of the case where the act names none. */
   terms: ConditionTerms | null;
+  /** For how many days after its closing a case can be reopened, and how often by the public itself. */
+  reopening: { days: number; byPublic: number };
 };

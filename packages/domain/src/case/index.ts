@@ -17,14 +17,17 @@ export {
   type CaseRequest,
   currentClock,
   type Earlies,
+  type Reopening,
   type Supervision,
 } from './case-file.ts';
 export { CLOCK_KINDS, type ClockKind, type StageClockKind } from './clock-kinds.ts';
 export { abilities, type Decision, decide, judge, type Verdict } from './decide.ts';
+export { TRAITS, type Trait } from './detours.ts';
 export type { CaseClock, Entry, EntryActor } from './entries.ts';
 export type { Actor, Facts } from './facts.ts';
 export { foresee, type MadeAct, type Seen, seenOf } from './foresee.ts';
 export { handlingClock } from './limits.ts';
 export { REFUSALS, type RefusalCode } from './refusals.ts';
+export { reopenableUntil, USUAL_REOPENING } from './reopening.ts';
 export { apply, hasEnded, replay } from './replay.ts';
 export { OPEN_STAGES, STAGE_LIST, STAGES, type Stage } from './stages.ts';

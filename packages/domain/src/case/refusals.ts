@@ -34,6 +34,14 @@ export const REFUSALS = {
   'no-appeal': { zh: '没有待处理的申诉', en: 'There is no appeal to decide' },
   'no-supervision': { zh: '没有待答复的督办', en: 'There is no supervision to answer' },
   'no-reporter': { zh: '此案没有反映人', en: 'This case has no reporter' },
+  'reopening-over': {
+    zh: '结案后可以要求重办的天数已过，请重新反映',
+    en: 'The days in which it could be reopened are over; report it anew',
+  },
+  'reopened-enough': {
+    zh: '已按市民反映重办过规定的次数，请拨打热线',
+    en: 'It has been reopened from here as often as it can be; call the hotline',
+  },
   'reason-needed': { zh: '请填写理由', en: 'Give a reason' },
   'text-needed': { zh: '请填写说明', en: 'Write what was done' },
   'photo-needed': { zh: '请附照片', en: 'Add a photo' },

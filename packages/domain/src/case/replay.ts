@@ -2,6 +2,7 @@ import { ruleOf } from './actions.ts';
 import type { Action } from './acts.ts';
 import type { CaseFile } from './case-file.ts';
 import { clocksAfter } from './clocks-after.ts';
+import { TRAITS, wayOf } from './detours.ts';
 import type { Entry } from './entries.ts';
 import { STAGES } from './stages.ts';
 
@@ -58,6 +59,26 @@ const noRequest: Partial<CaseFile> = { request: null };
 function unassigned(file: CaseFile): Partial<CaseFile> {
   const before = file.assignment ? [...file.unitsBefore, file.assignment.unitId] : file.unitsBefore;
   return { assignment: null, unitsBefore: before, request: null, suspendedUntil: null };
+}
+
+/**
+ * It goes on: the closing is a thing of the past, which the story keeps, and its answer can be rated anew. What the
+ * public disputes is looked at by somebody else than who passed it on the spot.
+ */
+function reopened(file: CaseFile, { at, actor }: Entry): Partial<CaseFile> {
+  const closedAt = file.closing?.at ?? at;
+  const goesOn: Partial<CaseFile> = {
+    closing: null,
+    ratedAt: null,
+    reopenings: [...(file.reopenings ?? []), { at, post: actor.post, closedAt }],
+    earlies: { ...file.earlies, solvedAt: null },
+  };
+  if (TRAITS['self-handled'].test(file)) {
+    const earlies = { ...file.earlies, judgedAt: null, handledAt: null, solvedAt: null };
+    return { ...goesOn, earlies, selfHandled: false };
+  }
+  if (TRAITS.unhandled.test(file)) return { ...goesOn, ...unassigned(file) };
+  return { ...goesOn, assignment: file.assignment && { ...file.assignment, onSpotBy: null } };
 }
 
 /** What each act changes beside the stage and the clocks, which the action table says. Acts that change nothing more are absent. */
@@ -151,6 +172,7 @@ const CHANGES: { [A in Action]?: Change<A> } = {
     suspendedUntil: null,
     earlies: solved(file, at),
   }),
+  'reopen-case': reopened,
   'void-case': () => ({ request: null, suspendedUntil: null }),
   'supervise-case': (file, { seq, data, actor }) => ({
     supervisions: [
@@ -176,9 +198,9 @@ function beginsCase(entry: Entry): entry is Beginning {
 export function apply(file: CaseFile | null, entry: Entry): CaseFile {
   if (file === null && !beginsCase(entry)) throw new Error(`a case cannot begin with ${entry.action}`);
   const before = file ?? begin(entry as Beginning);
-  const rule = ruleOf(entry.action);
+  const { to } = wayOf(ruleOf(entry.action), file);
   const change = CHANGES[entry.action] as Change<Action> | undefined;
-  const stage = rule.to === 'same' ? before.stage : rule.to;
+  const stage = to === 'same' ? before.stage : to;
   return {
     ...before,
     terms: file === null ? entry.terms : before.terms,

@@ -17,6 +17,7 @@ import {
   type Payloads,
   type RefusalCode,
   ruleOf,
+  USUAL_REOPENING,
 } from './index.ts';
 
 export const UNIT = 'unit-branch';
@@ -72,6 +73,7 @@ export function factsAt(at: Instant, who: Actor, rest: Partial<Facts> = {}): Fac
     calendar: CALENDAR,
     stageLimits: STAGE_LIMITS,
     terms: TERMS,
+    reopening: USUAL_REOPENING,
     ...rest,
   };
 }

@@ -190,6 +190,21 @@ describe('random lawful walks', () => {
     });
   });
 
+  it('[CASE-05] keep every reopening after the closing it disputes, and the public within its times', () => {
+    holds((file, entries) => {
+      const reopenings = file.reopenings ?? [];
+      const told = entries.filter(({ action }) => action === 'reopen-case');
+      expect(reopenings.map(({ at, post }) => [at, post])).toEqual(
+        told.map(({ at, actor: { post } }) => [at, post]),
+      );
+      for (const { at, closedAt } of reopenings) expect(at).toBeGreaterThanOrEqual(closedAt);
+      expect(reopenings.filter(({ post }) => post === 'citizen').length).toBeLessThanOrEqual(2);
+      const rated = entries.findLast(({ action }) => action === 'rate-answer')?.at ?? null;
+      const since = reopenings.at(-1)?.at ?? 0;
+      expect(file.ratedAt ?? 0).toBe(rated !== null && file.ratedAt !== null ? Math.max(rated, since) : 0);
+    });
+  });
+
   it('[CASE-03] reach every stage and every act from fixed seeds', () => {
     const stages = new Set<string>();
     const actions = new Set<string>();

@@ -32,5 +32,6 @@ export function factsFor(
     calendar: parts.calendar.current(),
     stageLimits: parts.catalogue.stageLimits(at),
     terms: termsFor(parts, file, act),
+    reopening: parts.reopening,
   };
 }

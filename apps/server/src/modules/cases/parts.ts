@@ -40,6 +40,8 @@ export type CaseParts = {
     communitiesOf(personId: string): readonly string[];
   };
   numbers: CaseNumbers;
+  /** For how many days after its closing a case can be reopened, and how often by the public itself. */
+  reopening: { days: number; byPublic: number };
 };
 
 /** The same where problems enter. */

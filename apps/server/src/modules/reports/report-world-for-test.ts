@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { REPORT_KINDS } from '@baixing/contract';
 import type { Post } from '@baixing/domain/access';
 import { permissionsOf } from '@baixing/domain/access';
+import { USUAL_REOPENING } from '@baixing/domain/case';
 import { fromIso } from '@baixing/domain/time';
 import { borrowDatabase, testSchema } from '@baixing/testing';
 import sharp from 'sharp';
@@ -92,6 +93,7 @@ export async function openReportWorld() {
   const cases = {
     ...books,
     numbers: new CaseNumbers(numbersPool, '泰城管'),
+    reopening: USUAL_REOPENING,
     followCodeOf: followCodeBy(Buffer.alloc(32, 2)),
   };
   const store = folderStore(join(folder, 'files'));

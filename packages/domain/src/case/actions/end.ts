@@ -34,6 +34,22 @@ export const ENDING = {
     clock: { drops: 'all' },
     clause: 'GB/T 30428.8: flagged',
   },
+  'reopen-case': {
+    zh: '重办',
+    en: 'Reopen',
+    from: ['closed'],
+    to: 'fed-back',
+    needs: [],
+    by: { ...SHIFT, citizen: 'any-reporter' },
+    only: ['reopening-open'],
+    clock: { starts: 'send-check' },
+    detours: [
+      { when: 'self-handled', to: 'registered', clock: { starts: 'accept' } },
+      { when: 'unhandled', to: 'filed', clock: { starts: 'dispatch' } },
+    ],
+    clause:
+      'GB/T 30428.8 核查: is it really fixed? is asked again on the spot; 12345 custom 重办 (docs/decisions/0011)',
+  },
   'void-case': {
     zh: '作废',
     en: 'Void',

@@ -1,0 +1,29 @@
+import type { ActionRule, ClockEffect } from './action-rule.ts';
+import type { CaseFile } from './case-file.ts';
+import { handlingClock } from './limits.ts';
+import type { Stage } from './stages.ts';
+
+/** What a case may be that sends an act another way than the ordinary. */
+export const TRAITS = {
+  'self-handled': {
+    zh: '自处置的',
+    en: 'fixed on the spot',
+    test: (file: CaseFile): boolean => file.closing?.way === 'self-handled',
+  },
+  unhandled: {
+    zh: '处置反馈前强制结案的',
+    en: 'closed by order before anything was fed back',
+    test: (file: CaseFile): boolean => file.assignment === null || handlingClock(file)?.outcome !== 'done',
+  },
+} as const satisfies Record<string, { zh: string; en: string; test(file: CaseFile): boolean }>;
+
+export type Trait = keyof typeof TRAITS;
+
+/** Where an act leads and which clocks it moves. */
+export type Way = { to: Stage | 'same'; clock: ClockEffect };
+
+/** The way that an act takes with this very case: the first detour whose trait the case has, else the ordinary one. */
+export function wayOf(rule: ActionRule, file: CaseFile | null): Way {
+  const detour = file === null ? undefined : rule.detours?.find(({ when }) => TRAITS[when].test(file));
+  return { to: detour?.to ?? rule.to, clock: (detour ?? rule).clock ?? {} };
+}
