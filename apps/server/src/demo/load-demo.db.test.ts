@@ -75,7 +75,7 @@ async function calendarNow() {
 }
 
 /** Acts that a small city may do without; the whole one has them. */
-const SELDOM: readonly Action[] = ['separate-case', 'let-go-case', 'add-evidence'];
+const SELDOM: readonly Action[] = ['separate-case', 'let-go-case', 'add-evidence', 'reopen-case'];
 
 describe('the demo city', () => {
   it('says what it does, and does nothing where people are already there', async () => {

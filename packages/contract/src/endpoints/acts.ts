@@ -95,6 +95,7 @@ export const actIn = z.discriminatedUnion('action', [
   act('close-case', { answer: text.default('') }),
   act('return-closing', reason),
   act('force-close', reason),
+  act('reopen-case', { ...reason, photos }),
   act('supervise-case', { instruction: text.default(''), dueAt: instant }),
   act('answer-supervision', { supervision: z.number().int(), ...note }),
   act('urge-case', note),

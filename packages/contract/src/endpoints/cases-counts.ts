@@ -10,6 +10,8 @@ export const worklistCounts = z.object({
   minePublic: z.number().int(),
   /** Open cases with a supervision to answer. */
   supervised: z.number().int(),
+  /** Open cases that were closed before, and reopened. */
+  reopened: z.number().int(),
   stages: z.array(
     z.object({
       stage: z.string(),

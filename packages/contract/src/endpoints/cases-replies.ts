@@ -48,6 +48,8 @@ const caseRow = z.object({
   rework: z.number().int(),
   urges: z.number().int(),
   takenIn: z.number().int(),
+  /** How often it was reopened after a closing (重办). */
+  reopened: z.number().int(),
   registeredAt: instantOut,
   closedAt: instantOut.nullable(),
   clock: clockOut
@@ -111,6 +113,20 @@ export const caseOut = caseRow.extend({
     }),
   ),
   appeal: z.object({ state: z.string() }).nullable(),
+  /** Each time somebody said after a closing that it is not fixed, first to last. */
+  reopenings: z.array(
+    z.object({
+      at: instantOut,
+      /** Said by the public itself, or heard by the hall. */
+      byPublic: z.boolean(),
+      /** The closing that was disputed. */
+      closedAt: instantOut,
+      reason: z.string(),
+      photos: z.array(hash),
+    }),
+  ),
+  /** Until when a closed case can be reopened; null where it is not closed or the days have passed. */
+  reopenableUntil: instantOut.nullable(),
   joinedTo: z.object({ id, number: z.string() }).nullable(),
   joined: z.array(z.object({ id, number: z.string(), source: z.string(), registeredAt: instantOut })),
   reporter: z

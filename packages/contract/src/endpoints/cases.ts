@@ -29,6 +29,8 @@ const caseFilter = {
     .optional(),
   unit: id.optional(),
   supervised: flag.optional(),
+  /** Reopened after a closing, at least once. */
+  reopened: flag.optional(),
   /** Registered from this local day… */
   from: localDay.optional(),
   /** …to this one, included. */

@@ -63,6 +63,19 @@ export const followOut = z.object({
   canAdd: z.boolean(),
   canRate: z.boolean(),
   rating: z.object({ stars: z.number().int(), text: z.string() }).nullable(),
+  /** Until when the reporter can say that it is not fixed; null where it cannot be said, or no more. */
+  reopenableUntil: z.object({ at: instantOut, words: z.string() }).nullable(),
+  /** Why the last closing did not stand, as far as this report says it; null while none was disputed. */
+  reopened: z
+    .object({
+      /** Said from this very report, or by somebody else who reported the same or called. */
+      own: z.boolean(),
+      when: z.string(),
+      text: z.string(),
+      /** Whether what was said is being looked at still. */
+      open: z.boolean(),
+    })
+    .nullable(),
 });
 
 export type FollowView = z.infer<typeof followOut>;
@@ -163,6 +176,29 @@ export const reports = {
     body: z.object({ stars: z.number().int(), text: text.pipe(z.string().max(1000)).default('') }),
     reply: z.object({ stars: z.number().int() }),
     errors: ['not-found', 'wrong-stage', 'once-only', 'stars-needed', 'too-many-requests'],
+  }),
+  reopenReport: endpoint({
+    name: 'reopen-report',
+    method: 'POST',
+    path: '/api/public/reports/:code/reopening',
+    summary: {
+      zh: '结案后规定天数内说还没解决，案件重办',
+      en: 'Not fixed: within the days after closing, and the case goes on',
+    },
+    access: 'public',
+    guarded: true,
+    params: z.object({ code }),
+    body: z.object({ text: text.pipe(z.string().max(1000)).default(''), photos }),
+    reply: z.object({ number: z.string() }),
+    errors: [
+      'not-found',
+      'wrong-stage',
+      'reopening-over',
+      'reopened-enough',
+      'file-missing',
+      'text-needed',
+      'too-many-requests',
+    ],
   }),
   addReportEvidence: endpoint({
     name: 'add-report-evidence',

@@ -62,8 +62,9 @@ function unassigned(file: CaseFile): Partial<CaseFile> {
 }
 
 /**
- * It goes on: the closing is a thing of the past, which the story keeps, and its answer can be rated anew. What the
- * public disputes is looked at by somebody else than who passed it on the spot.
+ * It goes on: the closing is a thing of the past, which the story keeps, and the answer to come can be rated anew. Of
+ * the five earlies only the last is undone: when it was first judged and handled stays so. What the public disputes is
+ * looked at by somebody else than who passed it on the spot.
  */
 function reopened(file: CaseFile, { at, actor }: Entry): Partial<CaseFile> {
   const closedAt = file.closing?.at ?? at;
@@ -73,10 +74,7 @@ function reopened(file: CaseFile, { at, actor }: Entry): Partial<CaseFile> {
     reopenings: [...(file.reopenings ?? []), { at, post: actor.post, closedAt }],
     earlies: { ...file.earlies, solvedAt: null },
   };
-  if (TRAITS['self-handled'].test(file)) {
-    const earlies = { ...file.earlies, judgedAt: null, handledAt: null, solvedAt: null };
-    return { ...goesOn, earlies, selfHandled: false };
-  }
+  if (TRAITS['self-handled'].test(file)) return { ...goesOn, selfHandled: false };
   if (TRAITS.unhandled.test(file)) return { ...goesOn, ...unassigned(file) };
   return { ...goesOn, assignment: file.assignment && { ...file.assignment, onSpotBy: null } };
 }

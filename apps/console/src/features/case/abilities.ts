@@ -15,6 +15,7 @@ const NO_OCCASION: readonly string[] = [
   'no-appeal',
   'no-reporter',
   'once-only',
+  'reopening-over',
 ];
 
 export type Abilities = {

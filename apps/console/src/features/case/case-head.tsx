@@ -25,6 +25,7 @@ export function CaseHead({ view, onBack }: { view: CaseView; onBack: () => void 
             </Tag>
           )}
           {view.takenIn > 0 && <Tag>{say('joinedPeople', { count: view.takenIn })}</Tag>}
+          {view.reopened > 0 && <Tag kind="late">{say('reopened', { count: view.reopened })}</Tag>}
           {view.supervised && <Tag kind="outline">{say('supervised')}</Tag>}
           {view.rework > 0 && <Tag kind="outline">{say('rework', { count: view.rework })}</Tag>}
           {view.selfHandled && <Tag>{say('selfHandled')}</Tag>}

@@ -13,6 +13,7 @@ import { DeadlineCard } from './deadline-card.tsx';
 import { FactsCard } from './facts-card.tsx';
 import { MapCard } from './map-card.tsx';
 import { PhotosCard } from './photos-card.tsx';
+import { ReopeningCard } from './reopening-card.tsx';
 import { ReporterCard } from './reporter-card.tsx';
 import { JoinedCard, RequestCard, SupervisionCard } from './side-cards.tsx';
 import { StoryCard } from './story-card.tsx';
@@ -65,6 +66,7 @@ function CaseBody({ view }: { view: CaseView }) {
           <StoryCard view={view} />
         </div>
         <div className="case-right">
+          <ReopeningCard view={view} />
           <RequestCard view={view} />
           <ActsCard view={view} />
           <SupervisionCard view={view} />

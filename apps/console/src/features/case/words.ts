@@ -8,6 +8,7 @@ export const useCaseWords = defineWords(
     public: '百姓',
     publicHint: '市民反映：群众的呼声是第一信号',
     joinedPeople: '并案 {{count}} 件',
+    reopened: '重办 {{count}} 次',
     supervised: '督办中',
     rework: '返工 {{count}} 次',
     selfHandled: '自处置',
@@ -97,6 +98,15 @@ export const useCaseWords = defineWords(
       answered: '{{at}} 已答复',
       late: '答复已超期',
     },
+    reopening: {
+      byPublic: '市民反映未解决',
+      byHall: '来电反映未解决',
+      said: '{{at}} 提出，原结案 {{closed}}',
+      photosOnly: '（只附了照片）',
+      photo: '市民附的照片',
+      until: '{{until}} 前可重办',
+      untilNote: '市民说没解决的，凭理由重办：派人再到现场核查。',
+    },
     joined: { title: '并案', into: '已并入 {{number}}', note: '每位反映人都会得到答复' },
     reporter: {
       title: '反映人',
@@ -120,6 +130,7 @@ export const useCaseWords = defineWords(
     public: 'Public',
     publicHint: 'Reported by citizens: the first signal',
     joinedPeople: '{{count}} joined',
+    reopened: 'reopened × {{count}}',
     supervised: 'supervised',
     rework: 'rework × {{count}}',
     selfHandled: 'self-handled',
@@ -212,6 +223,16 @@ export const useCaseWords = defineWords(
       due: 'answer due {{due}}',
       answered: 'answered {{at}}',
       late: 'answer overdue',
+    },
+    reopening: {
+      byPublic: 'The public says it is not fixed',
+      byHall: 'A caller says it is not fixed',
+      said: 'Said {{at}}; had been closed {{closed}}',
+      photosOnly: '(photos only)',
+      photo: 'Photo sent with it',
+      until: 'Can be reopened until {{until}}',
+      untilNote:
+        'Where a citizen says it is not fixed, reopen it with the reason: somebody looks again on the spot.',
     },
     joined: { title: 'Joined cases', into: 'Joined to {{number}}', note: 'every reporter gets an answer' },
     reporter: {

@@ -63,6 +63,7 @@ export function FilterBar(props: FilterBarProps) {
 function Tabs({ filter, query, counts, queueByDefault, onChange }: FilterBarProps) {
   const say = useHomeWords();
   const supervised = query.supervised === 'true';
+  const reopened = query.reopened === 'true';
   const open = counts?.stages.reduce((sum, stage) => sum + stage.count, 0);
   const pick = (queue: string, change: Query = {}) =>
     onChange({ ...NOTHING, sort: undefined, queue: queue === queueByDefault ? undefined : queue, ...change });
@@ -79,7 +80,7 @@ function Tabs({ filter, query, counts, queueByDefault, onChange }: FilterBarProp
         .map(({ queue, count }) => (
           <Chip
             key={queue}
-            on={filter.queue === queue && !supervised}
+            on={filter.queue === queue && !supervised && !reopened}
             onPick={() => pick(queue)}
             {...(count === undefined ? {} : { count })}
           >
@@ -93,6 +94,15 @@ function Tabs({ filter, query, counts, queueByDefault, onChange }: FilterBarProp
       >
         {say('tab.supervised')}
       </Chip>
+      {(reopened || (counts?.reopened ?? 0) > 0) && (
+        <Chip
+          on={reopened}
+          onPick={() => pick('all', { reopened: 'true' })}
+          {...(counts === undefined ? {} : { count: counts.reopened })}
+        >
+          {say('tab.reopened')}
+        </Chip>
+      )}
     </>
   );
 }

@@ -13,6 +13,7 @@ export const NARROWING = [
   'class',
   'area',
   'supervised',
+  'reopened',
   'closedFrom',
 ] as const;
 

@@ -38,6 +38,12 @@ export function FilterBar({ query, onChange }: FilterProps) {
       >
         {say('supervised')}
       </SwitchChip>
+      <SwitchChip
+        on={query.reopened === 'true'}
+        onPick={() => onChange({ reopened: toggled(query.reopened) })}
+      >
+        {say('reopened')}
+      </SwitchChip>
       <ChoiceFilters query={query} onChange={onChange} />
       <ClassFilter query={query} onChange={onChange} />
       <AreaFilter query={query} onChange={onChange} />

@@ -16,6 +16,7 @@ export const NARROWING = [
   'unit',
   'public',
   'supervised',
+  'reopened',
   'from',
   'to',
   'closedFrom',

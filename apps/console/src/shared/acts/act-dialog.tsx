@@ -68,11 +68,15 @@ function ActTitle({
   const say = useActWords();
   const name = useName();
   const rule = ruleOf(action);
+  // Where some cases go another way, the server knows which.
+  const leadsOn = rule.detours === undefined || view?.closing?.way === 'ordinary';
   return (
     <div className="act-title" title={rule.clause}>
       <div className="bx-row">
         <span>{name(rule)}</span>
-        <Tag kind="plain">{rule.to === 'same' ? say('stays') : `→ ${name(STAGES[rule.to])}`}</Tag>
+        {leadsOn && (
+          <Tag kind="plain">{rule.to === 'same' ? say('stays') : `→ ${name(STAGES[rule.to])}`}</Tag>
+        )}
       </div>
       <div className="bx-small bx-quiet act-subject">
         {subject.number}

@@ -120,6 +120,7 @@ export const ACT_FIELDS: Record<DoorAction, readonly Field[]> = {
   'close-case': ['answer'],
   'return-closing': ['reason'],
   'force-close': ['reason'],
+  'reopen-case': ['reason', 'photos'],
   'supervise-case': ['instruction', 'due'],
   'answer-supervision': ['supervision', 'text'],
   'urge-case': ['text'],
@@ -215,6 +216,8 @@ const ALWAYS: Partial<Record<DoorAction, readonly Field[]>> = {
   'answer-verification': ['real'],
   'join-case': ['target'],
   'answer-supervision': ['supervision'],
+  // Whoever says it for somebody else gives their words.
+  'reopen-case': ['reason'],
 };
 
 /** The fields of an act that must be filled: those that answer a need of the action table. */

@@ -185,6 +185,11 @@ function StageCell({ row, mine, stageName }: { row: ListedCase; mine: boolean; s
           {say(`request.${row.request}`)}
         </Tag>
       )}
+      {row.reopened > 0 && (
+        <Tag kind="late" hint={say('reopenedHint')}>
+          {say('reopened', { count: row.reopened })}
+        </Tag>
+      )}
       {row.supervised && <Tag kind="outline">{say('supervised')}</Tag>}
       {row.rework > 0 && <Tag kind="outline">{say('rework', { count: row.rework })}</Tag>}
     </span>

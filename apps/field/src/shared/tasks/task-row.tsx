@@ -6,7 +6,7 @@ import { taskKindOf } from './task-order.ts';
 import { useTaskTitle, useTaskWords } from './task-words.ts';
 import './tasks.css';
 
-type Marked = Pick<CaseRow, 'public' | 'supervised' | 'rework' | 'request'>;
+type Marked = Pick<CaseRow, 'public' | 'supervised' | 'reopened' | 'rework' | 'request'>;
 
 /** What is particular about a case: a citizen's voice, a leader's eye, work to be done again, a request that waits. */
 export function CaseMarks({ row }: { row: Marked }) {
@@ -14,6 +14,7 @@ export function CaseMarks({ row }: { row: Marked }) {
   return (
     <>
       {row.public && <Tag kind="public">{say('public')}</Tag>}
+      {row.reopened > 0 && <Tag kind="late">{say('reopened')}</Tag>}
       {row.supervised && <Tag kind="late">{say('supervised')}</Tag>}
       {row.rework > 0 && <Tag kind="warn">{say('rework', { count: row.rework })}</Tag>}
       {row.request !== null && <Tag kind="outline">{say(`request.${row.request}`)}</Tag>}

@@ -34,6 +34,7 @@ export const useTaskWords = defineWords(
     },
     problem: '问题',
     public: '百姓',
+    reopened: '市民说没解决',
     supervised: '督办',
     rework: '返工 {{count}}',
     request: { return: '回退待批', extension: '延期待批', suspension: '挂账待批' },
@@ -68,6 +69,7 @@ export const useTaskWords = defineWords(
     },
     problem: 'problem',
     public: 'Citizen',
+    reopened: 'Said not fixed',
     supervised: 'Supervised',
     rework: 'Rework {{count}}',
     request: {

@@ -2,6 +2,8 @@ import type { FollowView, PortalPage } from '@baixing/contract';
 import { Icon } from '../../shared/icon.tsx';
 import { type Locale, type PortalWords, wordsOf } from '../../shared/words.ts';
 import { EvidenceForm, RatingForm, Stars } from './answer-forms.tsx';
+import { followWordsOf } from './follow-words.ts';
+import { Reopened, ReopenForm } from './reopening.tsx';
 
 type FollowProps = {
   locale: Locale;
@@ -11,6 +13,7 @@ type FollowProps = {
 /** One report in plain sentences: where it stands, how it came there, what comes next. */
 export function FollowPage({ locale, body: { view, fresh, problem } }: FollowProps) {
   const words = wordsOf(locale);
+  const own = followWordsOf(locale);
   return (
     <main id="content" class="follow">
       <div class="follow-story">
@@ -39,6 +42,7 @@ export function FollowPage({ locale, body: { view, fresh, problem } }: FollowPro
           </p>
         )}
         <Now view={view} words={words} />
+        <Reopened view={view} words={own} />
         <ol class="story">
           {view.steps.map((step) => (
             <StoryStep key={step.key} step={step} words={words} />
@@ -58,6 +62,7 @@ export function FollowPage({ locale, body: { view, fresh, problem } }: FollowPro
           <p class="said">{view.description}</p>
           <Photos view={view} words={words} />
         </section>
+        <ReopenForm view={view} words={own} />
         {view.canRate && <RatingForm code={view.followCode} words={words} />}
         {view.rating && (
           <section class="card">

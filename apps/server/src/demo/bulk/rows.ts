@@ -42,6 +42,7 @@ export const FILE: readonly (readonly [keyof CaseColumns, string])[] = [
   ['rework', 'int'],
   ['urges', 'int'],
   ['taken_in', 'int'],
+  ['reopened', 'int'],
   ['joined_to', 'uuid'],
   ['clock', 'text'],
   ['paused', 'bool'],

@@ -1,5 +1,5 @@
 import { type Locale, wireInstant } from '@baixing/contract';
-import { abilities, type CaseFile, currentClock } from '@baixing/domain/case';
+import { abilities, type CaseFile, currentClock, reopenableUntil } from '@baixing/domain/case';
 import { formatLimit } from '@baixing/domain/clock';
 import { localDay } from '@baixing/domain/time';
 import { actorOf } from '../../person.ts';
@@ -54,6 +54,7 @@ export function presentRow(view: View, row: CaseRow) {
     rework: file.counts.rework,
     urges: file.counts.urges,
     takenIn: file.takenIn.length,
+    reopened: file.reopenings?.length ?? 0,
     registeredAt: wireInstant(file.earlies.reportedAt),
     closedAt: wireInstant(row.closed_at?.getTime()),
     clock: shown
@@ -99,6 +100,22 @@ function presentReporter({ person }: View, detail: CaseDetail) {
     masked: true,
     answerBy: reporter.answer_by,
     followCode: null,
+  };
+}
+
+/** What was disputed and why, from the story; and until when the closing of now can be. */
+function presentReopenings({ parts, at }: View, { row, entries }: CaseDetail) {
+  const until = reopenableUntil(row.state, parts.reopening.days);
+  const told = entries.filter((entry) => entry.action === 'reopen-case');
+  return {
+    reopenings: (row.state.reopenings ?? []).map(({ at: when, post, closedAt }, index) => ({
+      at: wireInstant(when),
+      byPublic: post === 'citizen',
+      closedAt: wireInstant(closedAt),
+      reason: told[index]?.data.reason ?? '',
+      photos: [...(told[index]?.data.photos ?? [])],
+    })),
+    reopenableUntil: wireInstant(until !== null && at < until ? until : null),
   };
 }
 
@@ -149,6 +166,7 @@ export function presentCase(view: View, detail: CaseDetail) {
       answeredAt: wireInstant(s.answeredAt),
     })),
     appeal: file.appeal && { state: file.appeal.state },
+    ...presentReopenings(view, detail),
     joinedTo: detail.joinedTo,
     joined: detail.joined.map((j) => ({ ...j, registeredAt: wireInstant(j.registeredAt) })),
     reporter: presentReporter(view, detail),

@@ -68,6 +68,7 @@ const COLUMNS: readonly (keyof CaseColumns)[] = [
   'rework',
   'urges',
   'taken_in',
+  'reopened',
   'joined_to',
   'clock',
   'paused',

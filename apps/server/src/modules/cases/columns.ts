@@ -60,6 +60,7 @@ export function columnsOf(file: CaseFile, calendar: Calendar, at: Instant) {
     rework: file.counts.rework,
     urges: file.counts.urges,
     taken_in: file.takenIn.length,
+    reopened: file.reopenings?.length ?? 0,
     joined_to: file.joinedTo,
     ...clockColumns(file, calendar, at),
     resume_at: file.stage === 'suspended' ? date(file.suspendedUntil) : null,

@@ -8,6 +8,7 @@ const ROLES: Partial<Record<Action, PhotoRole>> = {
   'report-case': 'found',
   'report-self-handled': 'found',
   'add-evidence': 'found',
+  'reopen-case': 'found',
   'answer-verification': 'verified',
   'feed-back': 'after',
   'pass-check': 'checked',

@@ -47,6 +47,7 @@ export async function mountPortal(app: FastifyInstance, parts: PortalParts): Pro
     scope.get('/follow/:code', follow.follow);
     scope.post('/follow/:code/rating', follow.rate);
     scope.post('/follow/:code/evidence', follow.add);
+    scope.post('/follow/:code/reopening', follow.reopen);
     scope.get('/*', frame.missing);
   });
 }

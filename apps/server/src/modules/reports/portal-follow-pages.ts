@@ -4,11 +4,13 @@ import { AppError } from '../../app-error.ts';
 import { readerOf, type Tx, withTransaction } from '../../db/transaction.ts';
 import { checkOrigin } from '../../http/origin.ts';
 import { addReportEvidence, rateReport } from './commands/answer-back.ts';
+import { reopenReport } from './commands/reopen-report.ts';
 import { readPlainForm } from './portal-form.ts';
 import { type PageBody, type PortalFrame, sayProblem } from './portal-frame.ts';
 import { wantsOf } from './portal-request.ts';
 import { checkCode, getFollow } from './queries/get-follow.ts';
 
+type Said = { text: string; photos: readonly string[] };
 export type CodeRequest = FastifyRequest<{ Params: { code: string } }>;
 
 /** How a report stands, and what its reporter may do about it. */
@@ -60,7 +62,22 @@ export class FollowPages {
     );
   };
 
-  add = async (request: CodeRequest, reply: FastifyReply) => {
+  add = (request: CodeRequest, reply: FastifyReply) =>
+    this.say(request, reply, (tx, code, said, at) =>
+      addReportEvidence(tx, this.frame.parts.reports.cases, code, said, at),
+    );
+
+  reopen = (request: CodeRequest, reply: FastifyReply) =>
+    this.say(request, reply, (tx, code, said, at) =>
+      reopenReport(tx, this.frame.parts.reports.cases, code, said, at),
+    );
+
+  /** A form of words and photos about a report. */
+  private async say(
+    request: CodeRequest,
+    reply: FastifyReply,
+    act: (tx: Tx, code: string, said: Said, at: number) => Promise<unknown>,
+  ): Promise<FastifyReply> {
     checkOrigin(request);
     const { code } = request.params;
     const plain = await readPlainForm(request, (file) =>
@@ -72,10 +89,9 @@ export class FollowPages {
     }
     const text = cutText((plain.fields.get('text') ?? '').trim(), 1000);
     return this.answerBack(request, reply, async (tx, at) => {
-      const added = { text, photos: plain.photos };
-      await addReportEvidence(tx, this.frame.parts.reports.cases, code, added, at);
+      await act(tx, code, { text, photos: plain.photos }, at);
     });
-  };
+  }
 
   /** A citizen's act on their own report, then the page as it stands; a refusal is said on it. */
   private async answerBack(

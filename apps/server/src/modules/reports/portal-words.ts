@@ -27,6 +27,14 @@ const PROBLEMS: Partial<Record<ErrorCode, Words>> = {
   'once-only': { zh: '您已经评价过了，谢谢。', en: 'You have rated it already, thank you.' },
   'wrong-stage': { zh: '现在还不能评价或补充。', en: 'It cannot be rated or added to at this point.' },
   'stars-needed': { zh: '请选 1 至 5 星。', en: 'Choose one to five stars.' },
+  'reopening-over': {
+    zh: '可以说“还没解决”的天数已经过了，请重新反映，或打热线。',
+    en: 'The days for saying that it is not fixed are over: report it anew, or call the hotline.',
+  },
+  'reopened-enough': {
+    zh: '这件已按您的反映重办过，请打热线，由值班长处理。',
+    en: 'This has been reopened from here before: call the hotline, and the shift supervisor sees to it.',
+  },
   'text-needed': { zh: '请写一句话或加一张照片。', en: 'Write a line or add a photo.' },
 };
 

@@ -5,6 +5,7 @@ import type { Tx } from '../../db/transaction.ts';
 import { bytesOf, type Context, type Route, route } from '../../http/context.ts';
 import { presentFile, receiveFile, sendRendition } from '../media/index.ts';
 import { addReportEvidence, rateReport } from './commands/answer-back.ts';
+import { reopenReport } from './commands/reopen-report.ts';
 import { submitReport } from './commands/submit-report.ts';
 import type { ReportParts } from './parts.ts';
 import { spendUpload } from './proofs.repository.ts';
@@ -56,6 +57,10 @@ export function reportRoutes(parts: ReportParts): Route[] {
       write(context);
       await rateReport(context.tx, cases, params.code, body, context.at);
       return { stars: body.stars };
+    }),
+    route(contract.reopenReport, async (context, { params, body }) => {
+      write(context);
+      return { number: await reopenReport(context.tx, cases, params.code, body, context.at) };
     }),
     route(contract.addReportEvidence, async (context, { params, body }) => {
       write(context);

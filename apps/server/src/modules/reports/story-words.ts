@@ -26,6 +26,9 @@ type Words = {
   handled: string;
   toCheck: string;
   checking: string;
+  /** The same after a closing that the public disputes. */
+  checkingAgain: string;
+  headlineAgain: string;
   checked: string;
   toTell: string;
   telling: string;
@@ -41,6 +44,8 @@ type Words = {
   dueLine(when: string, what: string, left: string): string;
   lateLine(over: string): string;
   latest(when: string): string;
+  /** The last day on which something can be done. */
+  untilDay(day: string): string;
   unitUnknown: string;
 };
 
@@ -73,6 +78,8 @@ const zh: Words = {
   handled: '已经处理，等待复查。',
   toCheck: '处理完，我们会派人复查，并给您看照片。',
   checking: '正派人再去看一遍。',
+  checkingAgain: '有人说还没解决，正派人再到现场看。没解决的，交回重新处理。',
+  headlineAgain: '重办：正派人再去看',
   checked: '看过了，已经处理好。',
   toTell: '办好了告诉您，请您给个评价。',
   telling: '正在整理结果。',
@@ -113,6 +120,7 @@ const zh: Words = {
   dueLine: (when, what, left) => `最晚${when} ${what}，还剩 ${left}`,
   lateLine: (over) => `已超过时限 ${over}，我们在催办`,
   latest: (when) => `最晚${when}`,
+  untilDay: (day) => `${day}当天为止`,
   unitUnknown: '责任单位',
 };
 
@@ -145,6 +153,9 @@ const en: Words = {
   handled: 'Handled; a check follows.',
   toCheck: 'When it is done somebody looks again, and you see the photos.',
   checking: 'Somebody is on the way to look again.',
+  checkingAgain:
+    'It was said not to be fixed: somebody goes there again, and what is not fixed goes back to be done.',
+  headlineAgain: 'Reopened: somebody is looking again',
   checked: 'Looked at: it is done.',
   toTell: 'You are told the result and may rate it.',
   telling: 'The result is being written.',
@@ -185,6 +196,7 @@ const en: Words = {
   dueLine: (when, what, left) => `To be ${what} by ${when}, ${left} left`,
   lateLine: (over) => `${over} over its limit; we are pressing`,
   latest: (when) => `by ${when}`,
+  untilDay: (day) => `until the end of ${day}`,
   unitUnknown: 'The responsible unit',
 };
 

@@ -10,11 +10,12 @@ import {
 import { type Calendar, type ClockReading, formatDuration, readClock } from '@baixing/domain/clock';
 import { type Instant, toIso } from '@baixing/domain/time';
 import { momentWords, timeWords } from './moments.ts';
+import { disputed } from './reopening-story.ts';
 import { STORY_WORDS, type StepKey } from './story-words.ts';
 
 /** All that the story of a report is told from. `goal` is the case in which it goes on: itself, unless it was joined. */
 export type StoryFacts = {
-  own: { file: CaseFile; entries: readonly Entry[] };
+  own: { id: string; file: CaseFile; entries: readonly Entry[] };
   goal: { file: CaseFile; entries: readonly Entry[] };
   at: Instant;
   calendar: Calendar;
@@ -25,7 +26,7 @@ export type StoryFacts = {
 type Step = FollowView['steps'][number];
 
 /** The last entry of one of these acts. */
-function last(entries: readonly Entry[], ...actions: Action[]): Entry | undefined {
+export function last(entries: readonly Entry[], ...actions: Action[]): Entry | undefined {
   return entries.findLast((entry) => actions.includes(entry.action));
 }
 
@@ -122,7 +123,7 @@ function presentText(facts: StoryFacts): string {
     case 'checked':
       return words.telling;
     default:
-      return words.checking;
+      return disputed(file) ? words.checkingAgain : words.checking;
   }
 }
 
@@ -200,7 +201,9 @@ export function tellNow(facts: StoryFacts): FollowView['now'] {
     ? onSite
       ? words.unitOnSite(unit)
       : words.unitOnTask(unit)
-    : words.headline[file.stage];
+    : disputed(file)
+      ? words.headlineAgain
+      : words.headline[file.stage];
   const current = readCurrent(facts);
   if (!current) return { headline, clock: null, light: null, used: null };
   const { clock, reading } = current;
@@ -225,23 +228,4 @@ export function tellAnswers({ own, goal, at, locale }: StoryFacts): FollowView['
       when: momentWords(entry.at, at, locale),
       text: entry.data.text,
     }));
-}
-
-/** The photos the citizen may see: their own, and those of the result once somebody has looked at it. */
-export function storyPhotos({ own, goal }: StoryFacts): { hash: string; role: 'own' | 'after' }[] {
-  const mine = own.entries
-    .filter((entry) => entry.actor.post === 'citizen')
-    .flatMap((entry) => ('photos' in entry.data ? entry.data.photos : []));
-  const shown = goal.file.stage === 'checked' || goal.file.closing !== null;
-  const result = shown ? last(goal.entries, 'feed-back', 'report-self-handled') : undefined;
-  const after =
-    result?.action === 'feed-back'
-      ? result.data.photos
-      : result?.action === 'report-self-handled'
-        ? result.data.afterPhotos
-        : [];
-  return [
-    ...[...new Set(mine)].map((hash) => ({ hash, role: 'own' as const })),
-    ...[...new Set(after)].map((hash) => ({ hash, role: 'after' as const })),
-  ];
 }

@@ -27,6 +27,7 @@ export type Worklist = {
   requests: number;
   minePublic: number;
   supervised: number;
+  reopened: number;
   closedToday: { count: number; onTime: number; late: number };
 };
 
@@ -47,7 +48,7 @@ function countStages({ reader, parts, person, at }: Query): Promise<StageCount[]
   );
 }
 
-type Mine = Pick<Worklist, 'mine' | 'requests' | 'minePublic' | 'supervised'>;
+type Mine = Pick<Worklist, 'mine' | 'requests' | 'minePublic' | 'supervised' | 'reopened'>;
 
 function countMine({ reader, parts, person, at }: Query): Promise<Mine> {
   return reader.one<Mine>(
@@ -56,6 +57,7 @@ function countMine({ reader, parts, person, at }: Query): Promise<Mine> {
       return `select count(*) filter (where ${waiting})::int as mine,
           count(*) filter (where ${waiting} and c.public)::int as "minePublic",
           count(*) filter (where c.supervised)::int as supervised,
+          count(*) filter (where c.reopened > 0)::int as reopened,
           count(*) filter (where c.request is not null)::int as requests
         from case_file c where not c.ended and ${visibleCases(person, parts.directory, bind, 'has')}`;
     }),

@@ -1,5 +1,5 @@
 import { type Instant, MINUTE, toIso } from '@baixing/domain/time';
-import { openHand, openWorld, type World } from '@baixing/testing';
+import { idOf, openHand, openWorld, type World } from '@baixing/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 let world: World;
@@ -41,6 +41,28 @@ it('[EMG-06] a report closed by order is collected, and neither handled nor open
 it('[EMG-06] a call taken by day is no night complaint', async () => {
   await hand.walkTo('dispatched');
   expect(await figures()).toMatchObject({ nightAccepted: 0, nightDispatched: 0, nightFedBack: 0 });
+});
+
+it('[EMG-06] [G7] what was handled in the period stays handled in its figures when it is reopened later', async () => {
+  const before = await figures();
+  const id = await fileReport();
+  await hand.act('dispatcher01', id, {
+    action: 'dispatch-case',
+    unitId: idOf.unit('centre-squad'),
+  });
+  for (const index of [6, 7, 8, 9]) await hand.step(id, index);
+  const handled = { collected: before.collected + 1, handled: before.handled + 1, open: before.open };
+  expect(await figures()).toMatchObject(handled);
+  await hand.act('shift01', id, { action: 'reopen-case', reason: '来电说还没清' });
+  expect(await figures()).toMatchObject({ ...handled, handled: before.handled, open: before.open + 1 });
+  for (const index of [7, 8, 9]) await hand.step(id, index);
+  expect(await figures()).toMatchObject(handled);
+  // The same of one that is reopened when the period is over: then it was handled.
+  const now = world.clock.now();
+  world.clock.moveTo(to + MINUTE);
+  await hand.act('shift01', id, { action: 'reopen-case', reason: '来电说又有了' });
+  expect(await figures()).toMatchObject(handled);
+  world.clock.moveTo(now);
 });
 
 it('[EMG-06] what ends after the period does not change its figures', async () => {

@@ -1,3 +1,4 @@
+import { ACTION_LIST, type Action, ruleOf, STAGES } from '@baixing/domain/case';
 import { REGIME_WINDOWS, type RegimeWindow } from '@baixing/domain/duty';
 import type { Instant } from '@baixing/domain/time';
 import { type Bind, bound } from '../../../db/bound.ts';
@@ -18,6 +19,20 @@ export type Figures = {
   nightDispatched: number;
   nightFedBack: number;
 };
+
+const endsCase = (action: Action): boolean => {
+  const { to } = ruleOf(action);
+  return to !== 'same' && STAGES[to].ended;
+};
+const bringsBack = (action: Action): boolean => {
+  const { from, to } = ruleOf(action);
+  return to !== 'same' && !STAGES[to].ended && from.length > 0 && from.every((stage) => STAGES[stage].ended);
+};
+
+/** Acts by which a case ends, and by which it goes on after an end. */
+const BROUGHT_BACK = ACTION_LIST.filter(bringsBack);
+const TURNS = [...ACTION_LIST.filter(endsCase), ...BROUGHT_BACK];
+const HANDLED: readonly Action[] = ['close-case', 'pass-self-handled'];
 
 const LOCAL_TIME = `(c.registered_at at time zone 'Asia/Shanghai')`;
 const MINUTE_OF_DAY = `(extract(hour from ${LOCAL_TIME}) * 60 + extract(minute from ${LOCAL_TIME}))`;
@@ -44,11 +59,16 @@ export function getFigures(
       const end = `${bind(new Date(to).toISOString())}::timestamptz`;
       const done = (...actions: string[]) =>
         `exists (select 1 from case_entry e where e.case_id = c.id and e.at < ${end} and e.action = any (${bind(actions)}))`;
+      // Where a case ended more than once, its row knows the last end only: the story knows how it stood then.
+      const lastTurn = (actions: readonly Action[]) =>
+        `(select e.action = any (${bind(actions)}) from case_entry e where e.case_id = c.id and e.at < ${end}
+          and e.action = any (${bind(TURNS)}) order by e.seq desc limit 1)`;
       const night = `c.source in ${HOTLINES} and ${within(REGIME_WINDOWS.night, bind)}`;
       return `select count(*) filter (where ${collected})::int as collected,
-          count(*) filter (where ${collected} and c.stage = 'closed' and c.closing_way <> 'forced'
-            and c.closed_at < ${end})::int as handled,
-          count(*) filter (where ${collected} and (not c.ended or c.closed_at >= ${end}))::int as open,
+          count(*) filter (where ${collected} and case when c.reopened > 0 then ${lastTurn(HANDLED)}
+            else c.stage = 'closed' and c.closing_way <> 'forced' and c.closed_at < ${end} end)::int as handled,
+          count(*) filter (where ${collected} and case when c.reopened > 0 then coalesce(${lastTurn(BROUGHT_BACK)}, true)
+            else not c.ended or c.closed_at >= ${end} end)::int as open,
           count(*) filter (where ${night} and ${done('accept-case')})::int as "nightAccepted",
           count(*) filter (where ${night} and ${done('dispatch-case', 'assign-on-spot')})::int as "nightDispatched",
           count(*) filter (where ${night} and ${done('feed-back')})::int as "nightFedBack"

@@ -64,6 +64,7 @@ export function conditionsOf(
   add(filter.area, () => `c.cell_code ^@ ${bind(filter.area)}`);
   add(filter.unit, () => `c.unit_id = ${bind(filter.unit)}`);
   add(filter.supervised, () => `c.supervised = ${bind(filter.supervised)}`);
+  add(filter.reopened, () => (filter.reopened ? 'c.reopened > 0' : 'c.reopened = 0'));
   add(filter.from, () => `c.registered_at >= ${bind(new Date(startOfDay(filter.from ?? '')).toISOString())}`);
   add(
     filter.to,
@@ -83,7 +84,8 @@ export function conditionsOf(
   );
   add(filter.light, () => {
     const ranks = (filter.light ?? [])
-      .map((light) => LIGHT_RANKS[light])
+      // `__proto__` is no light, though an object answers to it.
+      .map((light) => (Object.hasOwn(LIGHT_RANKS, light) ? LIGHT_RANKS[light] : undefined))
       .filter((rank) => rank !== undefined);
     return `not c.ended and ${rankAt(`${bind(new Date(at).toISOString())}::timestamptz`)} = any (${bind(ranks)}::int[])`;
   });
@@ -133,8 +135,8 @@ const countFitting = (asked: Asked): Promise<{ total: number }> =>
  * cases fits; where few or none do, which no statistics foresee, it would read the whole past one by one.
  */
 function walksByDay({ person, parts, filter }: Asked): boolean {
-  const { sort, text, class: ofClass, area, unit, supervised, light } = filter;
-  const narrow = [text, ofClass, area, unit, supervised, light?.[0]];
+  const { sort, text, class: ofClass, area, unit, supervised, reopened, light } = filter;
+  const narrow = [text, ofClass, area, unit, supervised, reopened, light?.[0]];
   return (
     sort !== 'urgency' &&
     visibleCases(person, parts.directory, () => '') === 'true' &&

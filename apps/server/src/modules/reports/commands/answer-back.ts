@@ -10,9 +10,10 @@ import {
   type LoadedCase,
   takeAct,
 } from '../../cases/index.ts';
+import { citizen } from '../citizen.ts';
 import { findGoal } from '../queries/find-goal.ts';
 import { findReport, saveStars } from '../reports.repository.ts';
-import { checkPublicPhotos, citizen } from './submit-report.ts';
+import { checkPublicPhotos } from './submit-report.ts';
 
 /** The reporter's own case, locked. @throws AppError `not-found` for a code that is nobody's */
 async function ownCase(tx: Tx, code: string): Promise<{ loaded: LoadedCase; reporterId: string }> {

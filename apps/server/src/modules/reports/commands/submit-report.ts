@@ -1,10 +1,10 @@
 import type { BeginningIn, Locale, ReportKind } from '@baixing/contract';
-import type { Actor } from '@baixing/domain/case';
 import { DAY, type Instant } from '@baixing/domain/time';
 import { AppError } from '../../../app-error.ts';
 import type { Tx } from '../../../db/transaction.ts';
 import { followCodeHash, type IntakeParts, registerCase } from '../../cases/index.ts';
 import { publicPhotos } from '../../media/index.ts';
+import { citizen } from '../citizen.ts';
 import { classOfKind, kindName } from '../kinds.ts';
 import { spendProof } from '../proofs.repository.ts';
 import { findSentBefore, isTaken } from '../reports.repository.ts';
@@ -21,15 +21,6 @@ export type ReportWish = {
 };
 
 export type SubmittedReport = { number: string; followCode: string };
-
-/** A citizen acts as themselves: no person, no unit, the whole city. */
-export const citizen = (reporterId: string | null): Actor => ({
-  personId: null,
-  posts: ['citizen'],
-  unitIds: [],
-  scope: [],
-  reporterId,
-});
 
 /** Photos of the public's own door only. @throws AppError `file-missing` naming those that are not */
 export async function checkPublicPhotos(tx: Tx, photos: readonly string[]): Promise<void> {

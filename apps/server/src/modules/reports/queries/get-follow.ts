@@ -6,8 +6,10 @@ import type { Reader } from '../../../db/transaction.ts';
 import { type CaseParts, followCodeHash, listEntries } from '../../cases/index.ts';
 import { findFile, photoSizes } from '../../media/index.ts';
 import { plainClassName } from '../kinds.ts';
+import { holderOf, tellReopening } from '../reopening-story.ts';
 import { countOtherReporters, type FoundReport, findReport } from '../reports.repository.ts';
-import { type StoryFacts, storyPhotos, tellAnswers, tellNow, tellSteps } from '../story.ts';
+import { type StoryFacts, tellAnswers, tellNow, tellSteps } from '../story.ts';
+import { storyPhotos } from '../story-photos.ts';
 import { findGoal } from './find-goal.ts';
 
 const RATEABLE: readonly string[] = ['closed', 'refused', 'joined'];
@@ -25,13 +27,14 @@ async function factsOf(
   found: FoundReport,
   locale: Locale,
   at: Instant,
-): Promise<StoryFacts & { goalId: string }> {
+): Promise<StoryFacts & { goalId: string; through: string | null }> {
   const goal = await findGoal(reader, { id: found.caseId, file: found.file });
   const ownEntries = await listEntries(reader, found.caseId);
   const goalEntries = goal.id === found.caseId ? ownEntries : await listEntries(reader, goal.id);
   return {
     goalId: goal.id,
-    own: { file: found.file, entries: ownEntries },
+    through: goal.through,
+    own: { id: found.caseId, file: found.file, entries: ownEntries },
     goal: { file: goal.file, entries: goalEntries },
     at,
     calendar: parts.calendar.current(),
@@ -96,6 +99,7 @@ export async function getFollow(
     }),
     ended,
     canAdd: !hasEnded(file),
+    ...tellReopening(facts, parts, holderOf(found.reporterId, facts.through)),
     canRate: ended && file.ratedAt === null && RATEABLE.includes(file.stage),
     rating: rated ? { stars: rated.data.stars, text: rated.data.text ?? '' } : null,
   };
