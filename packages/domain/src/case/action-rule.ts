@@ -1,8 +1,8 @@
 import type { ActingPost } from '../access/index.ts';
 import type { Bond, Condition } from './bonds.ts';
 import type { ClockKind } from './clock-kinds.ts';
-import type { Trait } from './detours.ts';
 import type { Stage } from './stages.ts';
+import type { Trait } from './traits.ts';
 
 /** What the payload must hold before the act is taken. */
 export type Need =

@@ -22,7 +22,6 @@ export {
 } from './case-file.ts';
 export { CLOCK_KINDS, type ClockKind, type StageClockKind } from './clock-kinds.ts';
 export { abilities, type Decision, decide, judge, type Verdict } from './decide.ts';
-export { TRAITS, type Trait } from './detours.ts';
 export type { CaseClock, Entry, EntryActor } from './entries.ts';
 export type { Actor, Facts } from './facts.ts';
 export { foresee, type MadeAct, type Seen, seenOf } from './foresee.ts';
@@ -31,3 +30,4 @@ export { REFUSALS, type RefusalCode } from './refusals.ts';
 export { reopenableUntil, USUAL_REOPENING } from './reopening.ts';
 export { apply, hasEnded, replay } from './replay.ts';
 export { OPEN_STAGES, STAGE_LIST, STAGES, type Stage } from './stages.ts';
+export { TRAITS, type Trait } from './traits.ts';

@@ -2,9 +2,10 @@ import { ruleOf } from './actions.ts';
 import type { Action } from './acts.ts';
 import type { CaseFile } from './case-file.ts';
 import { clocksAfter } from './clocks-after.ts';
-import { TRAITS, wayOf } from './detours.ts';
+import { wayOf } from './detours.ts';
 import type { Entry } from './entries.ts';
 import { STAGES } from './stages.ts';
+import { TRAITS } from './traits.ts';
 
 type Change<A extends Action> = (file: CaseFile, entry: Entry<A>) => Partial<CaseFile>;
 type Beginning = Entry<'register-case' | 'report-case' | 'report-self-handled'>;

@@ -11,7 +11,7 @@ import { toIso } from '@baixing/domain/time';
 import { type CaseParts, factsFor } from '../cases/index.ts';
 import { citizen } from './citizen.ts';
 import { dayWords, momentWords } from './moments.ts';
-import type { StoryFacts } from './story.ts';
+import type { StoryFacts } from './story-facts.ts';
 import { STORY_WORDS } from './story-words.ts';
 
 /** Whether what stands now is the public's word against a closing, before somebody has looked again. */

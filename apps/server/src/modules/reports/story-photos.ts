@@ -1,5 +1,5 @@
 import { disputed, isSaidBy } from './reopening-story.ts';
-import { last, type StoryFacts } from './story.ts';
+import { last, type StoryFacts } from './story-facts.ts';
 
 /** The photos the citizen may see: their own, and those of the result once somebody has looked at it. */
 export function storyPhotos({ own, goal }: StoryFacts): { hash: string; role: 'own' | 'after' }[] {

@@ -1,34 +1,13 @@
 import type { FollowView, Locale } from '@baixing/contract';
-import {
-  type Action,
-  type CaseFile,
-  currentClock,
-  type Entry,
-  hasEnded,
-  type Stage,
-} from '@baixing/domain/case';
-import { type Calendar, type ClockReading, formatDuration, readClock } from '@baixing/domain/clock';
+import { currentClock, hasEnded, type Stage } from '@baixing/domain/case';
+import { type ClockReading, formatDuration, readClock } from '@baixing/domain/clock';
 import { type Instant, toIso } from '@baixing/domain/time';
 import { momentWords, timeWords } from './moments.ts';
 import { disputed } from './reopening-story.ts';
+import { last, type StoryFacts } from './story-facts.ts';
 import { STORY_WORDS, type StepKey } from './story-words.ts';
 
-/** All that the story of a report is told from. `goal` is the case in which it goes on: itself, unless it was joined. */
-export type StoryFacts = {
-  own: { id: string; file: CaseFile; entries: readonly Entry[] };
-  goal: { file: CaseFile; entries: readonly Entry[] };
-  at: Instant;
-  calendar: Calendar;
-  locale: Locale;
-  unitName(id: string): string | null;
-};
-
 type Step = FollowView['steps'][number];
-
-/** The last entry of one of these acts. */
-export function last(entries: readonly Entry[], ...actions: Action[]): Entry | undefined {
-  return entries.findLast((entry) => actions.includes(entry.action));
-}
 
 /** The step at which a case stands, by its stage. */
 const STEP_OF: Record<Stage, StepKey> = {

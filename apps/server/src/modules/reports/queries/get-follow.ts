@@ -8,7 +8,8 @@ import { findFile, photoSizes } from '../../media/index.ts';
 import { plainClassName } from '../kinds.ts';
 import { holderOf, tellReopening } from '../reopening-story.ts';
 import { countOtherReporters, type FoundReport, findReport } from '../reports.repository.ts';
-import { type StoryFacts, tellAnswers, tellNow, tellSteps } from '../story.ts';
+import { tellAnswers, tellNow, tellSteps } from '../story.ts';
+import type { StoryFacts } from '../story-facts.ts';
 import { storyPhotos } from '../story-photos.ts';
 import { findGoal } from './find-goal.ts';
 
