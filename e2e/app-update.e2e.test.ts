@@ -77,6 +77,9 @@ const ask = (page: Page) =>
     return { waits: registration?.waiting !== null };
   });
 
+/** Opens the map of a report, where the phone has found a place that could be another one. */
+const openMap = (page: Page) => page.getByRole('button', { name: '校正' }).click();
+
 /** Another page of the application on the same phone. */
 async function another(context: BrowserContext, path = ''): Promise<Page> {
   const page = await context.newPage();
@@ -96,6 +99,7 @@ describe('a newer version of the application', { timeout: 180_000 }, () => {
     // Nothing is said over a form, and the form stays.
     expect(await phone.getByText('新版本已备好').count()).toBe(0);
     const beside = await another(phone.context(), 'report');
+    await openMap(beside);
     await beside.locator('.maplibregl-canvas').waitFor();
     expect([await releaseOf(beside), await mapOf(beside)]).toEqual(['one', 'one']);
     await beside.close();
@@ -106,6 +110,7 @@ describe('a newer version of the application', { timeout: 180_000 }, () => {
     await phone.getByRole('link', { name: /上报/ }).click();
     await phone.locator('.fd-photo img').waitFor();
     expect(await phone.getByRole('textbox', { name: /描述/ }).inputValue()).toBe('半张上报');
+    await openMap(phone);
     await phone.locator('.maplibregl-canvas').waitFor();
     expect(await mapOf(phone)).toBe('two');
     await phone.context().close();
@@ -122,6 +127,7 @@ describe('a newer version of the application', { timeout: 180_000 }, () => {
     await second.locator('html[data-release=two]').waitFor({ state: 'attached' });
     // The first page is still of version one and has not drawn a map yet; the server has that part no more.
     await first.getByRole('link', { name: /上报/ }).click();
+    await openMap(first);
     await first.waitForFunction(() => 'mapOfRelease' in globalThis);
     expect([await releaseOf(first), await mapOf(first)]).toEqual(['one', 'one']);
     await first.context().close();

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { brotli } from '../../tools/vite/brotli.ts';
+import { readingForms } from './build/reading-forms.ts';
 import { icons, serviceWorker } from './build/shell.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -10,6 +11,7 @@ export default defineConfig({
   base: '/field/',
   oxc: { jsx: { runtime: 'automatic' } },
   plugins: [icons(here('public/favicon.svg')), brotli(), serviceWorker(here('src/worker/worker.ts'))],
+  define: { __READING_FORMS__: JSON.stringify(readingForms()) },
   // The workspace holds a second React for the phone's component library; all parts of this page must share one.
   resolve: { dedupe: ['react', 'react-dom'] },
   build: {

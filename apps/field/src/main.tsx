@@ -10,6 +10,7 @@ import {
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
+import { keepWhatIsRead, recall } from './shared/pack/persister.ts';
 import { installShell } from './shared/shell/update.ts';
 
 const pageLanguage = { zh: 'zh-CN', en: 'en' } as const;
@@ -29,13 +30,27 @@ void navigator.storage?.persist?.();
 const clock = createServerClock(() => Date.now());
 onServerTime((at) => clock.hear(at));
 
-const root = document.getElementById('root');
-if (root === null) throw new Error('the page has no root');
-createRoot(root).render(
-  <StrictMode>
-    <App queries={createQueryClient()} clock={clock} />
-  </StrictMode>,
-);
+const queries = createQueryClient();
+keepWhatIsRead(queries);
+
+function draw(): void {
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('the page has no root');
+  createRoot(root).render(
+    <StrictMode>
+      <App queries={queries} clock={clock} />
+    </StrictMode>,
+  );
+}
+
+/** A database that does not open must not keep the page from being drawn: then the server is asked for all of it. */
+const RECALL_MS = 1_500;
+const enough = new Promise<void>((resolve) => {
+  setTimeout(resolve, RECALL_MS);
+});
+void Promise.race([recall(queries), enough])
+  .catch(() => undefined)
+  .then(draw);
 
 // A phone that refuses it has the application as long as there is a connection.
 installShell().catch(() => undefined);

@@ -5,15 +5,18 @@ import { type ReactNode, useEffect } from 'react';
 import { MustFix } from '../features/profile/must-fix.tsx';
 import { SignIn } from '../features/sign-in/sign-in.tsx';
 import { MeProvider } from '../shared/me.ts';
+import { useHasLeft } from '../shared/pack/person.ts';
 import { ReadTrouble, Waiting } from '../shared/parts/parts.tsx';
 import { meQuery } from '../shared/queries.ts';
+import { endSession } from '../shared/sign-out.ts';
 
 /**
  * Lets in who is signed in. When the session ends in the middle of something, the page stays as it is under the
  * sign-in, and what was typed is there afterwards.
  */
 export function Gate({ children }: { children: ReactNode }) {
-  const { data: me, error, refetch } = useQuery(meQuery);
+  const left = useLeaving();
+  const { data: me, error, refetch } = useQuery({ ...meQuery, enabled: !left });
   const ended = useSessionEnded();
   const mayWork = me !== undefined && me.mustFix === null;
   useLiveStream(mayWork && !ended);
@@ -21,7 +24,9 @@ export function Gate({ children }: { children: ReactNode }) {
     if (me?.locale !== undefined) switchLocale(me.locale);
   }, [me?.locale]);
 
+  if (left) return <SignIn />;
   if (me === undefined) {
+    if (error instanceof ClientError && error.status === 0) return <SignIn offline />;
     if (error instanceof ClientError && error.code === 'not-signed-in') return <SignIn />;
     return (
       <div className="fd-page">
@@ -40,6 +45,19 @@ export function Gate({ children }: { children: ReactNode }) {
       </div>
     </>
   );
+}
+
+/** Whether somebody has signed out here without a connection; the server is told as soon as there is one. */
+function useLeaving(): boolean {
+  const left = useHasLeft();
+  useEffect(() => {
+    if (!left) return;
+    const tell = () => void endSession().catch(() => undefined);
+    tell();
+    addEventListener('online', tell);
+    return () => removeEventListener('online', tell);
+  }, [left]);
+  return left;
 }
 
 function Inside({ me, children }: { me: Me; children: ReactNode }) {

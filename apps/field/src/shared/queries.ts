@@ -36,6 +36,8 @@ export function useTaskRows(rechecks: boolean) {
   const again = (fedBack.data?.rows ?? []).filter((row) => row.nextAct === 'pass-recheck');
   return {
     rows: mine.data === undefined ? undefined : [...mine.data.rows, ...again],
+    /** When it was heard, by the phone's clock; 0 for never. */
+    heardAt: mine.dataUpdatedAt,
     error: mine.error ?? fedBack.error,
     refetch: () => Promise.all([mine.refetch(), ...(rechecks ? [fedBack.refetch()] : [])]),
   };

@@ -3,6 +3,7 @@ import { Icon } from '@baixing/ui';
 import { dayText, type LiveState, useLiveState, useLocale, useName, useNow } from '@baixing/web';
 import { useMe } from '../../shared/me.ts';
 import { tallyOf, useMyOperations } from '../../shared/my-operations.ts';
+import { AsOf } from '../../shared/pack/as-of.tsx';
 import { ReadTrouble, Waiting } from '../../shared/parts/parts.tsx';
 import { useHere } from '../../shared/place/here.ts';
 import { hashOf } from '../../shared/router.ts';
@@ -25,7 +26,7 @@ export function Home() {
   const me = useMe();
   const now = useNow(60_000);
   const here = useHere(false);
-  const { tasks, error, refetch } = useMyTasks(me);
+  const { tasks, heardAt, error, refetch } = useMyTasks(me);
   const operations = useMyOperations(me.id);
   const tally = tallyOf(operations ?? [], startOfDay(localDay(now)));
   const kinds = countKinds(tasks ?? []).map(([kind, count]) => `${words(`kind.${kind}`)} ${count}`);
@@ -57,6 +58,7 @@ export function Home() {
         </div>
         {error !== null && <ReadTrouble error={error} onRetry={() => void refetch()} />}
         {tasks === undefined && error === null && <Waiting rows={2} />}
+        <AsOf at={heardAt} />
         {tightest !== undefined && (
           <>
             <h2 className="fd-label">{say('tightest')}</h2>

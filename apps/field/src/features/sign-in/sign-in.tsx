@@ -4,8 +4,10 @@ import { currentLocale, defineWords, sessionGoesOn, switchLocale, useLocale } fr
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { client } from '../../shared/client.ts';
+import { hasLeft } from '../../shared/pack/person.ts';
 import { Button, Note, useErrorText } from '../../shared/parts/parts.tsx';
 import { meQuery } from '../../shared/queries.ts';
+import { endSession } from '../../shared/sign-out.ts';
 import { DemoPick } from './demo-pick.tsx';
 import './sign-in.css';
 
@@ -14,6 +16,7 @@ const useSay = defineWords(
   {
     product: '百姓城管 · 外勤',
     again: '登录已过期，请重新登录。刚才填写的内容还在。',
+    offline: '连不上服务器。第一次登录、换人登录需要网络；已登录的人没有网络也能照常使用。',
     username: '用户名',
     password: '密码',
     code: '动态验证码（6 位）',
@@ -24,6 +27,8 @@ const useSay = defineWords(
   {
     product: 'Baixing · In the street',
     again: 'The session has ended; sign in again. What you filled in is still there.',
+    offline:
+      'The server cannot be reached. Signing in needs a connection; whoever is signed in can work without one.',
     username: 'User name',
     password: 'Password',
     code: 'Code of the second factor (6 digits)',
@@ -35,8 +40,8 @@ const useSay = defineWords(
 
 const SECOND_FACTOR = ['second-factor-needed', 'wrong-second-factor'];
 
-/** The way in; `again` is the person whose session ended under the page. */
-export function SignIn({ again }: { again?: string }) {
+/** The way in; `again` is the person whose session ended under the page, `offline` says that it leads nowhere now. */
+export function SignIn({ again, offline = false }: { again?: string; offline?: boolean }) {
   const say = useSay();
   const text = useErrorText();
   const locale = useLocale();
@@ -54,6 +59,8 @@ export function SignIn({ again }: { again?: string }) {
     if (busy) return;
     setBusy(true);
     try {
+      // Whoever was here before has left, and the server must know before it lets in the next.
+      if (hasLeft()) await endSession();
       const me = await client.signIn({
         body: { username: username.trim(), password, ...(code === '' ? {} : { code }) },
       });
@@ -79,6 +86,11 @@ export function SignIn({ again }: { again?: string }) {
         <h1>{say('product')}</h1>
       </header>
       {again !== undefined && <Note kind="warn">{say('again')}</Note>}
+      {offline && (
+        <Note kind="warn" icon="offline">
+          {say('offline')}
+        </Note>
+      )}
       <form onSubmit={(event) => void enter(event)}>
         <label htmlFor={`${id}-name`}>{say('username')}</label>
         <input

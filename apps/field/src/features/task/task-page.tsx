@@ -1,6 +1,7 @@
 import { type CaseView, useName } from '@baixing/web';
 import { useState } from 'react';
 import { actName, type Offered, offeredActs, refusalWords } from '../../shared/acts/act-fields.ts';
+import { AsOf } from '../../shared/pack/as-of.tsx';
 import { Page } from '../../shared/parts/page.tsx';
 import { Button, Note, ReadTrouble, Waiting } from '../../shared/parts/parts.tsx';
 import { SendTrouble } from '../../shared/parts/trouble.tsx';
@@ -19,17 +20,17 @@ import './task.css';
 /** A case in the hand of whoever stands before it: what, where, what to do, and the acts as large buttons. */
 export function TaskPage({ id }: { id: string }) {
   const say = useTaskPageWords();
-  const { data: view, error, refetch } = useCase(id);
+  const { data: view, dataUpdatedAt, error, refetch } = useCase(id);
   if (view === undefined)
     return (
       <Page title={say('title')}>
         {error === null ? <Waiting rows={4} /> : <ReadTrouble error={error} onRetry={() => void refetch()} />}
       </Page>
     );
-  return <TaskOf view={view} />;
+  return <TaskOf view={view} heardAt={dataUpdatedAt} />;
 }
 
-function TaskOf({ view }: { view: CaseView }) {
+function TaskOf({ view, heardAt }: { view: CaseView; heardAt: number }) {
   const say = useTaskPageWords();
   const title = useTaskTitle();
   const quick = useQuickAct(view);
@@ -40,6 +41,7 @@ function TaskOf({ view }: { view: CaseView }) {
       title={title(view)}
       {...(main.length === 0 ? {} : { foot: <MainActs view={view} acts={main} quick={quick} /> })}
     >
+      <AsOf at={heardAt} />
       <TaskFacts view={view} />
       <SendTrouble trouble={quick.trouble} />
       <TaskPhotos photos={view.photos} />

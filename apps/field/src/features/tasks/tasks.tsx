@@ -2,6 +2,7 @@ import { defineWords } from '@baixing/web';
 import { PullToRefresh } from 'antd-mobile';
 import { useState } from 'react';
 import { useMe } from '../../shared/me.ts';
+import { AsOf } from '../../shared/pack/as-of.tsx';
 import { Page } from '../../shared/parts/page.tsx';
 import { ChoiceChip, ReadTrouble, Waiting } from '../../shared/parts/parts.tsx';
 import { useHere } from '../../shared/place/here.ts';
@@ -38,7 +39,7 @@ const useSay = defineWords(
 export function Tasks() {
   const say = useSay();
   const words = useTaskWords();
-  const { tasks, error, refetch } = useMyTasks(useMe());
+  const { tasks, heardAt, error, refetch } = useMyTasks(useMe());
   const here = useHere(false);
   const [only, setOnly] = useState<TaskKind>();
   const kinds = countKinds(tasks ?? []);
@@ -55,6 +56,7 @@ export function Tasks() {
         completeText={say('fresh')}
       >
         <div className="bx-col" style={{ minHeight: '70dvh' }}>
+          <AsOf at={heardAt} />
           {kinds.length > 1 && (
             <div className="fd-chips">
               <ChoiceChip on={picked === undefined} onPick={() => setOnly(undefined)}>

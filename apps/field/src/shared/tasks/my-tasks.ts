@@ -9,11 +9,13 @@ const RECHECKING: readonly string[] = ['patrol-leader', 'inspector', 'bureau-hea
 /** Everything that waits for me in the street, the most urgent first; undefined until it has been read. */
 export function useMyTasks(me: Me): {
   tasks: CaseRow[] | undefined;
+  /** When they were heard, by the phone's clock; 0 for never. */
+  heardAt: number;
   error: unknown;
   refetch: () => Promise<unknown>;
 } {
   const rechecks = me.posts.some(({ post }) => RECHECKING.includes(post));
-  const { rows, error, refetch } = useTaskRows(rechecks);
+  const { rows, heardAt, error, refetch } = useTaskRows(rechecks);
   const tasks = useMemo(() => (rows === undefined ? undefined : orderTasks(rows)), [rows]);
-  return { tasks, error: tasks === undefined ? error : null, refetch };
+  return { tasks, heardAt, error: tasks === undefined ? error : null, refetch };
 }

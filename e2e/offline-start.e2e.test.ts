@@ -1,0 +1,152 @@
+import { CAST, type Hand, idOf, openHand, openWorld, type World } from '@baixing/testing';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Front, openFront } from './front.ts';
+import { openPhones, type Phones, takePhoto } from './phone.ts';
+
+let world: World;
+let hand: Hand;
+let front: Front;
+let phones: Phones;
+
+beforeAll(async () => {
+  world = await openWorld();
+  hand = await openHand(world);
+  front = await openFront(world.url);
+  phones = await openPhones(world, { url: front.url });
+}, 120_000);
+afterAll(async () => {
+  await phones?.close();
+  await front?.close();
+  await world?.close();
+});
+
+/** Waits until the application is on this phone, worker and all. */
+const installed = (page: Page) =>
+  page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: 30_000 });
+
+/** The keys of what was read and is kept on this phone, with whose they are; runs in its browser. */
+const keptReadings = (): Promise<[string, string][]> =>
+  new Promise((resolve, reject) => {
+    const opening = indexedDB.open('baixing-readings');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const asking = opening.result.transaction('readings').objectStore('readings').getAllKeys();
+      asking.onsuccess = () => resolve(asking.result as [string, string][]);
+      asking.onerror = () => reject(asking.error);
+      opening.result.close();
+    };
+  });
+const kept = async (page: Page) => (await page.evaluate(keptReadings)).map(([, key]) => key);
+
+/** The phone is switched off and on again: a new page, nothing in memory. */
+async function startAnew(context: BrowserContext, path = ''): Promise<Page> {
+  for (const page of context.pages()) await page.close();
+  const page = await context.newPage();
+  await page.goto(`${front.url}/field/#/${path}`);
+  return page;
+}
+
+/** A case in the supervisor's hands, waiting for verification. */
+async function taskOf(username: string): Promise<string> {
+  const { id } = await hand.register();
+  await hand.act(CAST.acceptor, id, { action: 'send-verification', supervisorId: idOf.person(username) });
+  return id;
+}
+
+describe('the phone without a server', { timeout: 120_000 }, () => {
+  it('[CASE-01] starts with the name, the tasks and a case in full, and a report can be begun', async () => {
+    const id = await taskOf('supervisor001');
+    const phone = await phones.of('supervisor001');
+    await phone.getByRole('link', { name: '开始核实' }).waitFor();
+    await installed(phone);
+    await expect.poll(() => kept(phone)).toContain(`["get-case","${id}"]`);
+    await front.cut();
+    const again = await startAnew(phone.context());
+    await again.getByRole('heading', { name: '监督员 001' }).waitFor();
+    await again.getByRole('link', { name: '开始核实' }).click();
+    await again.getByRole('button', { name: '核实反馈' }).waitFor();
+    await again.goto(`${front.url}/field/#/report`);
+    await takePhoto(again);
+    await again.getByRole('textbox', { name: /描述/ }).fill('地下室积水');
+    await front.mend();
+    await again.context().close();
+  });
+
+  it('says that signing in needs the server, and lets in whoever is known as soon as it is there', async () => {
+    const phone = await phones.of('supervisor002');
+    await installed(phone);
+    await front.cut();
+    const nobody = await startAnew(phone.context());
+    await nobody.getByRole('heading', { name: '监督员 002' }).waitFor();
+    await nobody.evaluate(() => localStorage.removeItem('baixing.field.person'));
+    const fresh = await startAnew(phone.context());
+    await fresh.getByText('连不上服务器').waitFor();
+    await front.mend();
+    await fresh.reload();
+    await fresh.getByRole('heading', { name: '监督员 002' }).waitFor();
+    await fresh.context().close();
+  });
+
+  it('tells of a session that has ended when the server is there again, and lets work go on until then', async () => {
+    const phone = await phones.of('supervisor003');
+    await phone.getByRole('heading', { name: '监督员 003' }).waitFor();
+    await installed(phone);
+    await expect.poll(() => kept(phone)).toContain('["get-me"]');
+    await front.cut();
+    await phone.context().clearCookies();
+    const again = await startAnew(phone.context(), 'tasks');
+    await again.getByText('没有待办任务').waitFor();
+    await front.mend();
+    await again.getByText('登录已过期').waitFor();
+    expect(await again.getByLabel('用户名').inputValue()).toBe('supervisor003');
+    await again.context().close();
+  });
+
+  it('forgets at signing out what was read, also without a connection, and the server hears of it later', async () => {
+    const phone = await phones.of('supervisor004');
+    await phone.getByRole('heading', { name: '监督员 004' }).waitFor();
+    await installed(phone);
+    await expect.poll(() => kept(phone)).toContain('["get-me"]');
+    await phone.goto(`${front.url}/field/#/profile`);
+    await front.cut();
+    await phone.getByRole('button', { name: '退出登录' }).click();
+    await phone.getByLabel('用户名').waitFor();
+    expect(await kept(phone)).toEqual([]);
+    expect(await phone.evaluate(() => caches.has('baixing-field-pack'))).toBe(false);
+    const again = await startAnew(phone.context());
+    await again.getByLabel('用户名').waitFor();
+    await front.mend();
+    await again.evaluate(() => void dispatchEvent(new Event('online')));
+    // Only a server that has heard of it takes the session away.
+    await expect.poll(async () => (await again.request.get(`${front.url}/api/me`)).status()).toBe(401);
+    await again.context().close();
+    world.signInAnew();
+  });
+
+  it('shows nothing of one person to the next on the same phone', async () => {
+    const id = await taskOf('supervisor005');
+    const phone = await phones.of('supervisor005');
+    await phone.getByRole('link', { name: '开始核实' }).waitFor();
+    await installed(phone);
+    await expect.poll(() => kept(phone)).toContain(`["get-case","${id}"]`);
+    // The session of the first ends, and another person signs in where the first was asked to.
+    await phone.context().clearCookies();
+    await phone.reload();
+    await phone.getByText('登录已过期').waitFor();
+    await phone.getByLabel('用户名').fill('supervisor006');
+    await phone.getByLabel('密码').fill('Hailing-2014-Clean');
+    await phone.getByRole('button', { name: '登录' }).click();
+    await phone.getByRole('heading', { name: '监督员 006' }).waitFor();
+    await phone.getByText('没有待办', { exact: true }).waitFor();
+    await expect
+      .poll(async () => new Set((await phone.evaluate(keptReadings)).map(([who]) => who)))
+      .toEqual(new Set([idOf.person('supervisor006')]));
+    await front.cut();
+    const again = await startAnew(phone.context(), `task/${id}`);
+    await again.getByText('连接不上服务器').waitFor();
+    await front.mend();
+    await again.context().close();
+    expect(phones.troubles).toEqual([]);
+  });
+});
