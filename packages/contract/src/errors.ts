@@ -109,6 +109,33 @@ const GENERAL = {
     '有位置早于保存期限，不再保存',
     'Some positions are older than positions are kept',
   ),
+  'earlier-refused': e(
+    409,
+    '前一步没有办成，这一步也不能办；请看最新状态后重做',
+    'The step before this one was not done, so this one cannot be; look at the case as it stands and do it again',
+  ),
+  'earlier-missing': e(
+    409,
+    '前一步还没有送达，送达后再办这一步',
+    'The step before this one has not arrived yet; this one follows it',
+    true,
+  ),
+  'number-taken': e(
+    409,
+    '这台手机的同一编号已用于另一份作业',
+    'This number of this device belongs to another operation',
+  ),
+  'device-unknown': e(
+    409,
+    '这台手机还没有由作业人登记，登记后再送',
+    'The author has not registered this device; register it, then send again',
+    true,
+  ),
+  'signature-wrong': e(
+    403,
+    '作业不是您本人的，又没有其手机的有效签名，不能代为送达',
+    'This operation is somebody else’s and carries no valid signature of their device, so it cannot be sent for them',
+  ),
   'challenge-needed': e(
     403,
     '请稍候，正在确认您不是自动程序',
