@@ -35,7 +35,8 @@ import {
 } from './modules/cases/index.ts';
 import { createIdentity, keepSecrets, sweepSessions } from './modules/identity/index.ts';
 import { FileBook, mediaSweeps, Prints, Renditions } from './modules/media/index.ts';
-import { PieceDesk, patrolSweeps } from './modules/patrol/index.ts';
+import { CaptureMarks, KnownDevices } from './modules/operations/index.ts';
+import { createShifts, PieceDesk, patrolSweeps } from './modules/patrol/index.ts';
 import { mountBasemap, readOwnBasemap } from './modules/places/index.ts';
 import { mountPortal, openRobotGate, ReportGuards, sweepProofs } from './modules/reports/index.ts';
 import { allRoutes } from './routes.ts';
@@ -180,6 +181,18 @@ export async function buildApp(world: AppWorld): Promise<App> {
   const reports = { cases, media, gate, guards: new ReportGuards() };
   const desk = new PieceDesk({ pool, clock, rule: config.patrol });
   const patrol = { rule: config.patrol, places: books.places, desk };
+  const operations = {
+    pool,
+    cases,
+    findPerson: identity.findPerson,
+    marks: new CaptureMarks(seal.derive('capture-mark')),
+    devices: new KnownDevices(),
+    shifts: createShifts(config.patrol),
+    settings: {
+      trackEverySeconds: config.patrol.trackEverySeconds,
+      trackAccuracyMetres: config.patrol.trackAccuracyMetres,
+    },
+  };
   const http = httpOf(world);
   const parts = {
     pool,
@@ -191,7 +204,11 @@ export async function buildApp(world: AppWorld): Promise<App> {
   };
   frame(http, clock);
   const basemap = readOwnBasemap();
-  mount(http, allRoutes({ books, cases, identity, media, reports, config, basemap, patrol }), parts);
+  mount(
+    http,
+    allRoutes({ books, cases, identity, media, reports, operations, config, basemap, patrol }),
+    parts,
+  );
   mountBasemap(http, basemap);
   const live = mountLive(http, {
     tail,

@@ -13,6 +13,7 @@ import {
 import { catalogueRoutes } from './modules/catalogue/index.ts';
 import { type Identity, identityRoutes } from './modules/identity/index.ts';
 import { type MediaParts, mediaRoutes } from './modules/media/index.ts';
+import { type OperationParts, operationRoutes } from './modules/operations/index.ts';
 import { type PatrolParts, patrolRoutes } from './modules/patrol/index.ts';
 import { type OwnBasemap, placeRoutes } from './modules/places/index.ts';
 import { type ReportParts, reportRoutes } from './modules/reports/index.ts';
@@ -24,6 +25,7 @@ export type House = {
   identity: Identity;
   media: Omit<MediaParts, 'maySeePhoto'>;
   reports: ReportParts;
+  operations: OperationParts;
   config: Config;
   basemap: OwnBasemap;
   patrol: PatrolParts;
@@ -31,7 +33,7 @@ export type House = {
 
 /** Every endpoint with who answers it. */
 export function allRoutes(house: House): Route[] {
-  const { books, cases, identity, media, reports, config, basemap, patrol } = house;
+  const { books, cases, identity, media, reports, operations, config, basemap, patrol } = house;
   return [
     ...systemRoutes(config.mode),
     ...identityRoutes(identity),
@@ -44,6 +46,7 @@ export function allRoutes(house: House): Route[] {
       maySeePhoto: (reader, person, hash) => maySeePhoto(reader, cases, person, hash),
     }),
     ...reportRoutes(reports),
+    ...operationRoutes(operations),
     ...patrolRoutes(patrol),
     ...auditRoutes(),
   ];

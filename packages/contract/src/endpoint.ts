@@ -34,6 +34,8 @@ export type Endpoint<
   errors?: readonly ErrorCode[];
   /** Bytes that arrive as slowly as a phone sends them: the handler writes statement by statement, outside a transaction. */
   streams?: boolean;
+  /** Writes down its refusals as well as what it did: the handler opens its transactions itself. */
+  settles?: boolean;
   /** Costs a stranger's share of the flood guard; whoever is signed in is known and free of it. */
   guarded?: boolean;
   /** A write that needs no id of its own, because a repeat does no harm (signing in and out). */

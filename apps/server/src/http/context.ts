@@ -14,6 +14,8 @@ export type Context = {
   agent: string;
   /** Null on public endpoints without a session. */
   person: Person | null;
+  /** The JSON body as it came, before its schema read it: what a signature or a hash of it is over. */
+  said: unknown;
   /** The body as bytes, on endpoints that consume them: none is an empty stream. */
   bytes: Readable | null;
   /** Sets a header of the reply (cookies). */

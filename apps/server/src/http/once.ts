@@ -1,7 +1,8 @@
 import type { Instant } from '@baixing/domain/time';
 import type pg from 'pg';
 import { AppError } from '../app-error.ts';
-import { type Reader, readerOf, type Tx, withTransaction } from '../db/transaction.ts';
+import { firstAnswer } from '../db/first-answer.ts';
+import type { Reader, Tx } from '../db/transaction.ts';
 import type { Seal, Sealed } from '../secrets/seal.ts';
 import { Download } from './context.ts';
 
@@ -62,28 +63,20 @@ function opened<T>(seal: Seal, key: string, kept: Sealed): T {
 
 /**
  * Does `work` in one transaction, once for a key: the answer to a repeat is the first answer (G2). The answer is kept
- * in the same transaction as what was done, under a unique key: of two that come together one is kept, the other
- * waits for it, is undone, and answers the same. So only what fails looks for an earlier answer, and an answer whose
- * commit was not heard of is found as well. Another body, person or endpoint under the same key is refused.
+ * in the same transaction as what was done, under a unique key. Another body, person or endpoint under the same key is
+ * refused.
  */
 export async function once<T>(pool: pg.Pool, request: Request, work: (tx: Tx) => Promise<T>): Promise<T> {
-  let begun = false;
-  try {
-    return await withTransaction(pool, async (tx) => {
-      begun = true;
+  const { answer } = await firstAnswer(
+    pool,
+    async (tx) => {
       const reply = await work(tx);
       keep(tx, request, reply);
       return reply;
-    });
-  } catch (error) {
-    // Without a connection there is nobody to ask.
-    if (!begun) throw error;
-    const first = await findFirst<T>(readerOf(pool), request).catch((failure: unknown) => {
-      throw failure instanceof AppError ? failure : error;
-    });
-    if (first === undefined) throw error;
-    return first.reply;
-  }
+    },
+    async (reader) => (await findFirst<T>(reader, request))?.reply,
+  );
+  return answer;
 }
 
 /** Deletes the answers that nobody asks for again. */

@@ -30,6 +30,7 @@ export type PipelineParts = {
 };
 
 type Validated = { params: unknown; query: unknown; body: unknown };
+type Valid = { input: Validated; said: unknown };
 
 function parse(schema: z.ZodType | undefined, value: unknown, where: string, locale: Locale): unknown {
   if (schema === undefined) return undefined;
@@ -54,12 +55,14 @@ function jsonOf(request: FastifyRequest): unknown {
   return cleaned(request.body ?? {}, 'body');
 }
 
-function validate(endpoint: Endpoint, request: FastifyRequest, locale: Locale): Validated {
-  return {
+function validate(endpoint: Endpoint, request: FastifyRequest, locale: Locale): Valid {
+  const said = endpoint.consumes || endpoint.body === undefined ? undefined : jsonOf(request);
+  const input = {
     params: parse(endpoint.params, cleaned(request.params, 'params'), 'params', locale),
     query: parse(endpoint.query, cleaned(request.query, 'query'), 'query', locale),
-    body: endpoint.consumes ? undefined : parse(endpoint.body, jsonOf(request), 'body', locale),
+    body: said === undefined ? undefined : parse(endpoint.body, said, 'body', locale),
   };
+  return { input, said };
 }
 
 /** The bytes of a request: none is an empty stream; what was parsed as JSON or text was no file. */
@@ -133,7 +136,8 @@ export function mount(app: FastifyInstance, routes: readonly Route[], parts: Pip
       const locale = localeOf(request, person);
       request.locale = locale;
       authorise(endpoint, person);
-      const input = validate(endpoint, request, locale) as never;
+      const valid = validate(endpoint, request, locale);
+      const input = valid.input as never;
       const base: Omit<Context, 'tx'> = {
         at: parts.clock.now(),
         locale,
@@ -141,11 +145,17 @@ export function mount(app: FastifyInstance, routes: readonly Route[], parts: Pip
         address: request.ip,
         agent: request.headers['user-agent']?.slice(0, 200) ?? '',
         person,
+        said: valid.said,
         bytes: endpoint.consumes ? bodyStream(request) : null,
         setHeader: (name, value) => void reply.header(name, value),
       };
       if (!writes) return handler({ ...base, tx: reads }, input);
       if (endpoint.streams) return handler({ ...base, tx: apart }, input);
+      if (endpoint.settles) {
+        const settled = await handler({ ...base, tx: apart }, input);
+        parts.committed();
+        return settled;
+      }
       const work = (tx: Tx) => handler({ ...base, tx }, input);
       const result = await (endpoint.keyless || endpoint.consumes
         ? withTransaction(parts.pool, work)

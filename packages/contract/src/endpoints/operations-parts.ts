@@ -27,7 +27,7 @@ export const photoEvidence = z.object({
   mark: mark.nullable(),
 });
 
-/** What was done: the acts of the doors `register-case` and `act-on-case`. */
+/** What was done: the acts of the doors `register-case` and `act-on-case`, and signing in and out of a shift. */
 export const what = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('register-case'), caseId: id, act: beginning, joinTo: id.optional() }),
   z.object({
@@ -40,6 +40,8 @@ export const what = z.discriminatedUnion('kind', [
     base: z.object({ version: rowVersion.optional(), after: id.optional() }),
     act: actIn,
   }),
+  z.object({ kind: z.literal('begin-shift'), shiftId: id, place: position.nullable() }),
+  z.object({ kind: z.literal('end-shift'), shiftId: id }),
 ]);
 
 /** One thing a person did on a phone, complete and final: sent now, later or twice, it happens once. Never rewritten. */

@@ -71,6 +71,7 @@ export const operations = {
     },
     access: 'signed-in',
     keyless: true,
+    settles: true,
     body: z.object({
       operation,
       /** Of the device; needed where the sender is not the author. */
@@ -128,7 +129,7 @@ export const operations = {
         agreed: z.boolean(),
         /** Settled as done on the phone, but the server has no such operation. */
         missingOnServer: numbersOut,
-        /** The server has an outcome, but the phone knows none such, or has dropped it although it was done. */
+        /** The server has an outcome of which the phone knows nothing, or has done what the phone holds for refused or dropped. */
         unknownToPhone: numbersOut,
       }),
     }),

@@ -65,7 +65,7 @@ export async function knownIn(world: World, hand: Hand, there: Furniture): Promi
     // The bytes sent with every upload say "no file".
     offset: 0,
     total: 7,
-    photos: [there.photo],
+    photos: ({ items }: Schema) => (items?.properties ? [] : [there.photo]),
     afterPhotos: [],
     targetId: there.other,
     joinTo: there.other,
@@ -114,7 +114,31 @@ export async function knownIn(world: World, hand: Hand, there: Furniture): Promi
     current: 'Wrong-Password-1',
     next: 'Wrong-Password-2',
     challenge: 'none',
-    solved: 'none',
+    ...(await phoneIn(world)),
+  };
+}
+
+// A point of the curve: the generator of P-256.
+const x = 'axfR8uEsQkf4vOblY6RA8ncDfYEt6zOg9KE5RdiYwpY';
+const y = 'T-NC4v4af5uO5-tKfA-eFivOM1drMV7Oy7ZAaDe_UfU';
+
+/** A phone that the attacker has registered: each operation of theirs is another one. */
+async function phoneIn(world: World): Promise<Known> {
+  const device = crypto.randomUUID();
+  const publicKey = { kty: 'EC', crv: 'P-256', x, y } as const;
+  await (await world.as('patrol06')).registerDevice({ body: { id: device, publicKey } });
+  let number = 0;
+  const next = () => {
+    number += 1;
+    return number;
+  };
+  const id = () => crypto.randomUUID();
+  return {
+    'id of devices': device,
+    'own of operations': { id, device, number: next, personId: idOf.person('patrol06') },
+    x,
+    y,
+    signature: 'A'.repeat(86),
   };
 }
 

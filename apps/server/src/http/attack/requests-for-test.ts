@@ -58,6 +58,7 @@ function idsIn(endpoint: Endpoint, known: Known): Known {
   const [, , family = ''] = endpoint.path.split('/');
   return {
     id: known[`id of ${family}`] ?? known['id of any'],
+    ...(known[`own of ${family}`] as Known | undefined),
     // Who acts on a case need not say which version they saw.
     ...(family === 'cases' ? { version: undefined } : {}),
   };

@@ -2,13 +2,12 @@ import { contract, wireInstant } from '@baixing/contract';
 import { explainClock } from '@baixing/domain/clock';
 import { AppError } from '../../app-error.ts';
 import { type Context, Download, personOf, type Route, route } from '../../http/context.ts';
-import { actorOf } from '../../person.ts';
+import { presentActed } from './acted.presenter.ts';
 import { maySee } from './cases.policy.ts';
 import { maskName, maskPhone, presentCase, presentRow } from './cases.presenter.ts';
-import type { LoadedCase } from './cases.repository.ts';
 import { presentClock } from './clock.presenter.ts';
 import { actOnCase } from './commands/act-on-case.ts';
-import { registerCase } from './commands/register-case.ts';
+import { beginCase } from './commands/begin-case.ts';
 import { revealReporter } from './commands/reveal-reporter.ts';
 import { exportCases } from './excel.ts';
 import { ledgerRoutes } from './ledger.routes.ts';
@@ -27,20 +26,6 @@ import type { View } from './view.ts';
 
 const EXPORT_MOST = 50_000;
 
-function presentActed({ id, number, file }: LoadedCase, followCode: string | null) {
-  return {
-    id,
-    number,
-    version: file.version,
-    stage: file.stage,
-    seq: file.version,
-    // The entry's own, which is not the request's after a clock has stepped back.
-    at: wireInstant(file.actedAt),
-    joinedTo: file.joinedTo,
-    followCode,
-  };
-}
-
 /** The doors of the cases. Handlers only ask and present; what is allowed is decided below them. */
 export function caseRoutes(parts: IntakeParts): Route[] {
   const viewOf = (context: Context): View => ({
@@ -56,22 +41,9 @@ export function caseRoutes(parts: IntakeParts): Route[] {
   };
   return [
     route(contract.registerCase, async (context, { body }) => {
-      const person = personOf(context);
-      const { loaded, followCode } = await registerCase(
-        context.tx,
-        parts,
-        actorOf(person),
-        body.id,
-        body.act,
-        context.at,
-      );
-      if (body.joinTo === undefined) return presentActed(loaded, followCode);
-      const wish = {
-        caseId: loaded.id,
-        version: undefined,
-        act: { action: 'join-case' as const, targetId: body.joinTo },
-      };
-      return presentActed(await actOnCase(context.tx, parts, person, wish, context.at), followCode);
+      const wish = { caseId: body.id, act: body.act, joinTo: body.joinTo };
+      const { loaded, followCode } = await beginCase(context.tx, parts, personOf(context), wish, context.at);
+      return presentActed(loaded, followCode);
     }),
     route(contract.actOnCase, async (context, { params, body }) => {
       const wish = { caseId: params.id, version: body.version, act: body.act };

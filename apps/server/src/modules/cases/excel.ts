@@ -1,18 +1,9 @@
-import type { contract, Locale, ReplyOf } from '@baixing/contract';
+import type { contract, ReplyOf } from '@baixing/contract';
 import { SOURCES, STAGES } from '@baixing/domain/case';
-import { cellText, newWorkbook } from '../../files/workbook.ts';
+import { type Columns, localTime, type SheetWish, sheetOf } from '../../files/column-sheet.ts';
 
 type CaseLine = ReplyOf<typeof contract.listCases>['rows'][number];
 export type LedgerLine = ReplyOf<typeof contract.listLedger>['rows'][number];
-type Column<Line> = {
-  zh: string;
-  en: string;
-  width: number;
-  value: (line: Line, locale: Locale) => string | number;
-};
-type Columns<Line> = Record<string, Column<Line>>;
-
-const localTime = (iso: string | null): string => (iso === null ? '' : iso.slice(0, 16).replace('T', ' '));
 const NUMBER = { zh: '案号', en: 'Number', width: 24, value: (line: { number: string }) => line.number };
 
 /** The columns a list of cases can show, by the names the screen uses. */
@@ -76,34 +67,12 @@ const LEDGER_COLUMNS: Columns<LedgerLine> = {
   decidedAt: { zh: '批办时间', en: 'Decided at', width: 18, value: (row) => localTime(row.decidedAt) },
 };
 
-const cellOf = (value: string | number): string | number =>
-  typeof value === 'string' ? cellText(value) : value;
-
-type Wish = { columns?: readonly string[] | undefined; locale: Locale };
-
-/** One sheet of lines. Unknown column names are passed over; none that is known means all. */
-async function workbookOf<Line>(
-  title: string,
-  known: Columns<Line>,
-  lines: readonly Line[],
-  { columns: wanted, locale }: Wish,
-): Promise<Buffer> {
-  const names = wanted?.filter((name) => name in known) ?? [];
-  const columns = (names.length > 0 ? names : Object.keys(known)).flatMap((name) => known[name] ?? []);
-  const workbook = await newWorkbook();
-  const sheet = workbook.addWorksheet(title, { views: [{ state: 'frozen', ySplit: 1 }] });
-  sheet.columns = columns.map((column) => ({ header: column[locale], width: column.width }));
-  sheet.getRow(1).font = { bold: true };
-  for (const line of lines) sheet.addRow(columns.map((column) => cellOf(column.value(line, locale))));
-  return Buffer.from(await workbook.xlsx.writeBuffer());
-}
-
 /** Exactly the cases and columns seen, as a workbook. */
-export function exportCases(rows: readonly CaseLine[], wish: Wish): Promise<Buffer> {
-  return workbookOf(wish.locale === 'zh' ? '案件' : 'Cases', CASE_COLUMNS, rows, wish);
+export function exportCases(rows: readonly CaseLine[], wish: SheetWish): Promise<Buffer> {
+  return sheetOf(wish.locale === 'zh' ? '案件' : 'Cases', CASE_COLUMNS, rows, wish);
 }
 
 /** Exactly the lines and columns of a ledger seen, as a workbook. */
-export function exportLedger(rows: readonly LedgerLine[], wish: Wish): Promise<Buffer> {
-  return workbookOf(wish.locale === 'zh' ? '台账' : 'Ledger', LEDGER_COLUMNS, rows, wish);
+export function exportLedger(rows: readonly LedgerLine[], wish: SheetWish): Promise<Buffer> {
+  return sheetOf(wish.locale === 'zh' ? '台账' : 'Ledger', LEDGER_COLUMNS, rows, wish);
 }

@@ -1,9 +1,12 @@
+export { presentActed } from './acted.presenter.ts';
 export { CaseNumbers } from './case-numbers.ts';
 export { wordsOf } from './case-words.ts';
 export { isTheirs, pastHandsOf } from './cases.policy.ts';
-export { findCaseForUpdate, type LoadedCase, linkOf } from './cases.repository.ts';
+export { findCaseForUpdate, type LoadedCase, linkOf, missingPhotos } from './cases.repository.ts';
 export { caseRoutes } from './cases.routes.ts';
 export { type CaseColumns, clockColumns, columnsOf } from './columns.ts';
+export { actOnCase } from './commands/act-on-case.ts';
+export { beginCase } from './commands/begin-case.ts';
 export { findStaleDeadlines, previewCalendar, recomputeDeadlines } from './commands/recompute-deadlines.ts';
 export { registerCase } from './commands/register-case.ts';
 export { sweepLate, sweepSuspensions } from './commands/sweep-cases.ts';

@@ -1,14 +1,17 @@
 import type { PasswordProfile } from '@baixing/domain/people';
+import type { Instant } from '@baixing/domain/time';
 import type { FastifyRequest } from 'fastify';
 import type pg from 'pg';
 import type { Clock } from '../../clock.ts';
-import { readerOf } from '../../db/transaction.ts';
+import { type Reader, readerOf } from '../../db/transaction.ts';
 import type { Person } from '../../person.ts';
 import type { Seal } from '../../secrets/seal.ts';
 import { tokenOf } from './cookie.ts';
 import type { DirectoryBook } from './directory-book.ts';
 import { createHasher, type Hasher } from './hashing.ts';
 import type { Kit } from './kit.ts';
+import { personOfSession } from './person-of-session.ts';
+import { findWithoutSession } from './session.repository.ts';
 import { Sessions } from './sessions.ts';
 import { Strangers } from './strangers.ts';
 
@@ -39,6 +42,8 @@ export type Identity = {
   identifyListener(request: FastifyRequest): Promise<Person | null>;
   /** To be called with every announcement of the outbox: topic `identity` makes this process read a person anew. */
   heard(announcement: { topic: string; payload: Record<string, unknown> }): void;
+  /** Somebody for whom the one signed in brings what they made, with their posts of now; null when their account is closed. */
+  findPerson(reader: Reader, personId: string, sender: Person, at: Instant): Promise<Person | null>;
   kit: Kit;
 };
 
@@ -56,6 +61,10 @@ export function createIdentity(parts: IdentityParts): Identity {
     identifyListener: async (request) => {
       const token = tokenIn(request);
       return token === undefined ? null : sessions.personListening(token, parts.clock.now());
+    },
+    async findPerson(reader, personId, { sessionId }, at) {
+      const row = await findWithoutSession(reader, personId);
+      return row ? personOfSession({ ...row, id: sessionId }, at, profile, parts.directory) : null;
     },
     heard({ topic, payload }) {
       if (topic === 'identity' && typeof payload.personId === 'string') sessions.forget(payload.personId);

@@ -5,9 +5,9 @@ import type { Person } from '../../person.ts';
 import type { DirectoryBook } from './directory-book.ts';
 import type { HeldPost, SessionRow } from './session.repository.ts';
 
-/** The person as the pipeline and the domain see them. */
+/** The person as the pipeline and the domain see them: of a session, or of the one who acts for them within theirs. */
 export function personOfSession(
-  row: SessionRow,
+  row: Omit<SessionRow, 'created_at' | 'seen_at' | 'second_factor'>,
   at: Instant,
   profile: PasswordProfile,
   directory: DirectoryBook,

@@ -24,12 +24,14 @@ export type SessionRow = {
 
 const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::float8`;
 
-const SELECT = `select s.id, s.person_id, ${ms('s.created_at')} as created_at, ${ms('s.seen_at')} as seen_at, s.second_factor,
-           p.username, p.name, p.unit_id, p.locale, ${ms('p.password_set_at')} as password_set_at,
+const PERSON = `p.username, p.name, p.unit_id, p.locale, ${ms('p.password_set_at')} as password_set_at,
            p.password_temporary, p.totp_confirmed_at is not null as totp_confirmed,
            coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'post', o.post, 'unitId', o.unit_id, 'scope', o.scope)
                             order by o.granted_at, o.id)
-             from person_post o where o.person_id = p.id and o.ended_at is null), '[]') as posts
+             from person_post o where o.person_id = p.id and o.ended_at is null), '[]') as posts`;
+
+const SELECT = `select s.id, s.person_id, ${ms('s.created_at')} as created_at, ${ms('s.seen_at')} as seen_at, s.second_factor,
+           ${PERSON}
          from session s join person p on p.id = s.person_id
          where s.ended_at is null and p.closed_at is null`;
 
@@ -42,6 +44,19 @@ export const findSession = (reader: Reader, tokenHash: Buffer): Promise<SessionR
 /** A living session that is known to be there. */
 export const getSession = (reader: Reader, id: string): Promise<SessionRow> =>
   reader.one<SessionRow>(`${SELECT} and s.id = $1`, [id]);
+
+/** Somebody who need not be signed in, as a session would give them; undefined when their account is closed. */
+export const findWithoutSession = (
+  reader: Reader,
+  personId: string,
+): Promise<Omit<SessionRow, 'id' | 'created_at' | 'seen_at' | 'second_factor'> | undefined> =>
+  reader.maybe(
+    {
+      name: 'person-without-session',
+      text: `select p.id as person_id, ${PERSON} from person p where p.id = $1 and p.closed_at is null`,
+    },
+    [personId],
+  );
 
 export type NewSession = {
   id: string;

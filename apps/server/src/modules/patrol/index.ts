@@ -1,4 +1,4 @@
-export { createShifts } from './commands/shifts.ts';
+export { createShifts, type Shifts } from './commands/shifts.ts';
 export { patrolSweeps } from './patrol.jobs.ts';
 export { type PatrolParts, patrolRoutes } from './patrol.routes.ts';
 export { PieceDesk } from './piece-desk.ts';

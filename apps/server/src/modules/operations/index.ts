@@ -1,0 +1,4 @@
+export { CaptureMarks } from './capture-marks.ts';
+export { KnownDevices } from './known-devices.ts';
+export { operationRoutes } from './operations.routes.ts';
+export type { OperationParts } from './parts.ts';

@@ -1,0 +1,1 @@
+export { type PhoneNumbers, type Reconciliation, reconcile, type ServerNumber } from './reconcile.ts';
