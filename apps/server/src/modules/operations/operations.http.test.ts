@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import type { OperationOnWire, WhatOnWire } from '@baixing/contract';
+import { MINUTE, toIso } from '@baixing/domain/time';
 import {
   CAST,
   type Hand,
