@@ -3,6 +3,7 @@ import { type Figure, say } from './figure.ts';
 import { file, lifecycle } from './lifecycle.ts';
 import { recover } from './recover.ts';
 import { start } from './start.ts';
+import { tracks } from './tracks.ts';
 import { worklist } from './worklist.ts';
 
 type Options = { times: number };
@@ -15,6 +16,7 @@ const BENCHES: Record<string, (options: Options) => Promise<Figure[]>> = {
   deadline,
   recover,
   start,
+  tracks,
 };
 
 const USAGE = `npm run bench -- NAME… [--times N]    names: ${Object.keys(BENCHES).join(' ')}`;

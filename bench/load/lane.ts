@@ -23,16 +23,25 @@ export class Lane {
     this.socket.on('close', () => this.fail(new Error('the connection was closed')));
   }
 
-  /** Sends a request and waits for its answer. @throws Error when the connection breaks first */
-  ask(method: 'GET' | 'POST', path: string, cookie: string, key: string, body: string): Promise<Answer> {
+  /** Sends a request and waits for its answer; a body of bytes goes as such. @throws Error when the connection breaks first */
+  ask(
+    method: 'GET' | 'POST',
+    path: string,
+    cookie: string,
+    key: string,
+    body: string | Uint8Array,
+  ): Promise<Answer> {
     const head = `${method} ${path} HTTP/1.1\r\nhost: ${this.host}\r\ncookie: ${cookie}\r\n`;
     const rest =
       method === 'GET'
         ? '\r\n'
-        : `idempotency-key: ${key}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+        : `idempotency-key: ${key}\r\ncontent-type: ${typeof body === 'string' ? 'application/json' : 'application/octet-stream'}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n`;
     return new Promise((resolve, reject) => {
       this.waiting = { resolve, reject };
+      this.socket.cork();
       this.socket.write(head + rest);
+      if (method !== 'GET') this.socket.write(body);
+      this.socket.uncork();
     });
   }
 

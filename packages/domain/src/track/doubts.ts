@@ -1,4 +1,4 @@
-import { distanceMetres } from '../place/index.ts';
+import { distanceMetres, type Point } from '../place/index.ts';
 import type { TrackPosition } from './position.ts';
 
 /** Why a recorded position is not believed. */
@@ -19,11 +19,22 @@ const FASTEST = 50;
 /** So many in a row that agree with each other are believed, however far from the rest: the phone was off, or in a train. */
 const FEW = 3;
 
+/** A degree of a great circle is so many metres, a little more than any. */
+const DEGREE_METRES = 111_200;
+
+/**
+ * A distance that two places are not further apart than, without the cost of the true one: along a meridian and a
+ * parallel, each as long as at the equator. Most positions of a track are so near each other that no more is asked.
+ */
+export function atMostMetres(from: Point, to: Point): number {
+  return DEGREE_METRES * (Math.abs(to.lat - from.lat) + Math.abs(to.lon - from.lon));
+}
+
 /** Whether somebody can have come from one position to the next, each as inaccurate as it says. */
 export function canReach(from: TrackPosition, to: TrackPosition): boolean {
   const seconds = Math.abs(to.at - from.at) / 1000;
-  const slack = from.accuracyMetres + to.accuracyMetres;
-  return distanceMetres(from, to) <= FASTEST * (seconds + 1) + slack;
+  const reach = FASTEST * (seconds + 1) + from.accuracyMetres + to.accuracyMetres;
+  return atMostMetres(from, to) <= reach || distanceMetres(from, to) <= reach;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { distanceMetres, type Point } from '../place/index.ts';
 import type { Instant } from '../time/index.ts';
-import { canReach } from './doubts.ts';
+import { atMostMetres, canReach } from './doubts.ts';
 import type { TrackPosition } from './position.ts';
 
 /** Nearer than this nobody has moved: a phone that lies still wanders so far. */
@@ -17,8 +17,9 @@ export function distanceWalked(track: readonly TrackPosition[]): number {
   for (const position of track) {
     if (from === undefined || before === undefined || !canReach(before, position)) from = position;
     else {
-      const step = distanceMetres(from, position);
-      if (step > Math.max(STANDING_METRES, from.accuracyMetres, position.accuracyMetres)) {
+      const wrong = Math.max(STANDING_METRES, from.accuracyMetres, position.accuracyMetres);
+      const step = atMostMetres(from, position) > wrong ? distanceMetres(from, position) : 0;
+      if (step > wrong) {
         metres += step;
         from = position;
       }
