@@ -10,6 +10,7 @@ import {
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
+import { startOutbox } from './shared/outbox/outbox.ts';
 import { keepWhatIsRead, recall } from './shared/pack/persister.ts';
 import { installShell } from './shared/shell/update.ts';
 
@@ -33,12 +34,14 @@ onServerTime((at) => clock.hear(at));
 const queries = createQueryClient();
 keepWhatIsRead(queries);
 
+const outbox = startOutbox({ clock, queries });
+
 function draw(): void {
   const root = document.getElementById('root');
   if (root === null) throw new Error('the page has no root');
   createRoot(root).render(
     <StrictMode>
-      <App queries={queries} clock={clock} />
+      <App queries={queries} clock={clock} outbox={outbox} />
     </StrictMode>,
   );
 }

@@ -1,10 +1,11 @@
 import { ClientError } from '@baixing/client';
-import { type Me, switchLocale, useLiveStream, useSessionEnded } from '@baixing/web';
+import { type Me, switchLocale, useLiveState, useLiveStream, useSessionEnded } from '@baixing/web';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { MustFix } from '../features/profile/must-fix.tsx';
 import { SignIn } from '../features/sign-in/sign-in.tsx';
 import { MeProvider } from '../shared/me.ts';
+import { useOutbox } from '../shared/outbox/outbox-context.ts';
 import { useHasLeft } from '../shared/pack/person.ts';
 import { ReadTrouble, Waiting } from '../shared/parts/parts.tsx';
 import { meQuery } from '../shared/queries.ts';
@@ -40,6 +41,7 @@ export function Gate({ children }: { children: ReactNode }) {
     <>
       {ended && <SignIn again={me.username} />}
       {/* Another person's pages must not stand under the first one's name. */}
+      <OutboxPerson personId={ended || !mayWork ? null : me.id} />
       <div key={me.id} style={ended ? { display: 'none' } : { display: 'contents' }}>
         <Inside me={me}>{children}</Inside>
       </div>
@@ -58,6 +60,20 @@ function useLeaving(): boolean {
     return () => removeEventListener('online', tell);
   }, [left]);
   return left;
+}
+
+/** Tells the outbox whose session there is, and that the server is heard again. */
+function OutboxPerson({ personId }: { personId: string | null }) {
+  const outbox = useOutbox();
+  const live = useLiveState();
+  useEffect(() => {
+    outbox.setPerson(personId);
+    return () => outbox.setPerson(null);
+  }, [outbox, personId]);
+  useEffect(() => {
+    if (live === 'live') outbox.wake('live');
+  }, [outbox, live]);
+  return null;
 }
 
 function Inside({ me, children }: { me: Me; children: ReactNode }) {

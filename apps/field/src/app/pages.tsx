@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { Done } from '../features/done/done.tsx';
 import { Home } from '../features/home/home.tsx';
+import { OutboxPage } from '../features/outbox/outbox-page.tsx';
 import { Profile } from '../features/profile/profile.tsx';
 import { Report } from '../features/report/report.tsx';
 import { ActPage } from '../features/task/act-page.tsx';
@@ -20,15 +20,15 @@ export function Pages() {
 function PageOf({ route }: { route: Route }) {
   switch (route.page) {
     case 'report':
-      return <Report />;
+      return <Report correct={route.correct} />;
     case 'tasks':
       return <Tasks />;
     case 'task':
       return <TaskPage id={route.id} />;
     case 'act':
-      return <ActPage id={route.id} action={route.action} />;
-    case 'done':
-      return <Done />;
+      return <ActPage id={route.id} action={route.action} correct={route.correct} />;
+    case 'outbox':
+      return <OutboxPage />;
     case 'profile':
       return <Profile />;
     case 'home':

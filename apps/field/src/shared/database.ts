@@ -1,6 +1,9 @@
 import type { Instant } from '@baixing/domain/time';
-import Dexie, { type EntityTable } from 'dexie';
-import type { Operation, StoredOperation } from './operations.ts';
+import { newId } from '@baixing/web';
+import Dexie, { type EntityTable, type Table, type Transaction } from 'dexie';
+import type { DeviceRow } from './outbox/device.ts';
+import type { StoredOperation } from './outbox/operation.ts';
+import { upgraded } from './outbox/upgrades.ts';
 
 /** A photo as it will be sent, kept apart from the words that name it by its hash. */
 export type StoredPhoto = {
@@ -21,25 +24,34 @@ export type StoredPhoto = {
   mark?: { token: string; serial: number } | null;
   /** The server has said that it has these bytes. */
   received: boolean;
+  /** When it was kept here; absent where that is when it was taken. */
+  keptAt?: Instant;
 };
 
-/** What was typed and picked on one form, until it has been sent. */
+/** What stays of a photo for the list when its bytes have been let go. */
+export type Thumbnail = { hash: string; blob: Blob };
+
+/** What was typed and picked on one form, until it has been saved as an operation. */
 export type StoredDraft = {
   /** Which form, of which person. */
   key: string;
+  /** This filling-in of the form: what is pressed twice is saved once. */
+  id: string;
   at: Instant;
   content: unknown;
-  /** The operation last made from it: an unchanged form is sent again under the same id. */
-  operation: Operation | null;
+  /** The refused operation whose place it will take. */
+  replaces: string | null;
 };
 
-class FieldDatabase extends Dexie {
+export class FieldDatabase extends Dexie {
   declare photos: EntityTable<StoredPhoto, 'hash'>;
+  declare thumbnails: EntityTable<Thumbnail, 'hash'>;
   declare drafts: EntityTable<StoredDraft, 'key'>;
   declare operations: EntityTable<StoredOperation, 'id'>;
+  declare device: Table<DeviceRow, DeviceRow['key']>;
 }
 
-/** Everything this application keeps on the phone. */
+/** Everything this application must not lose, on the phone. What may be lost is kept elsewhere. */
 export function openDatabase(): FieldDatabase {
   const database = new FieldDatabase('baixing-field', {
     // Saved means saved: the browser answers when the bytes are on the disk, not before.
@@ -50,7 +62,38 @@ export function openDatabase(): FieldDatabase {
     drafts: 'key',
     operations: 'id, [personId+madeAt]',
   });
+  database
+    .version(2)
+    .stores({
+      photos: 'hash, takenAt',
+      thumbnails: 'hash',
+      drafts: 'key',
+      operations: 'id, line, fate.state, caseId, madeFrom.id',
+      device: 'key',
+    })
+    .upgrade((transaction) => upgrade(transaction, 1));
   return database;
+}
+
+/** Rewrites what an earlier version kept, all of it or nothing. */
+async function upgrade(transaction: Transaction, from: number): Promise<void> {
+  const tables = ['operations', 'drafts', 'device'] as const;
+  const [operations = [], drafts = [], device = []] = await Promise.all(
+    tables.map((name) => transaction.table<object>(name).toArray()),
+  );
+  const photos = new Map<string, { takenAt: Instant; bytes: number }>();
+  await transaction.table<StoredPhoto>('photos').each(({ hash, takenAt, blob }) => {
+    photos.set(hash, { takenAt, bytes: blob.size });
+  });
+  const kept = upgraded({ operations, drafts, device }, from, {
+    newId,
+    now: Date.now(),
+    photo: (hash) => photos.get(hash),
+  });
+  for (const name of tables) {
+    await transaction.table(name).clear();
+    await transaction.table(name).bulkAdd(kept[name]);
+  }
 }
 
 export const database = openDatabase();

@@ -8,7 +8,9 @@ describe('the address of a page', () => {
     { page: 'tasks' },
     { page: 'task', id: 'a/b c' },
     { page: 'act', id: 'x', action: 'feed-back' },
-    { page: 'done' },
+    { page: 'act', id: 'x', action: 'feed-back', correct: 'a b' },
+    { page: 'report', correct: 'y' },
+    { page: 'outbox' },
     { page: 'profile' },
   ];
 

@@ -6,11 +6,12 @@ import { useSyncExternalStore } from 'react';
  */
 export type Route =
   | { page: 'home' }
-  | { page: 'report' }
+  /** `correct`: the refused operation that is done anew. */
+  | { page: 'report'; correct?: string }
   | { page: 'tasks' }
   | { page: 'task'; id: string }
-  | { page: 'act'; id: string; action: string }
-  | { page: 'done' }
+  | { page: 'act'; id: string; action: string; correct?: string }
+  | { page: 'outbox' }
   | { page: 'profile' };
 
 function decoded(part: string): string {
@@ -24,12 +25,14 @@ function decoded(part: string): string {
 
 /** The page a hash stands for; anything unknown is home. */
 export function routeOf(hash: string): Route {
-  const [page, id, action] = hash
-    .replace(/^#?\/?/, '')
-    .split('/')
-    .map(decoded);
-  if (page === 'task' && id) return action ? { page: 'act', id, action } : { page: 'task', id };
-  if (page === 'report' || page === 'tasks' || page === 'done' || page === 'profile') return { page };
+  const [path = '', query] = hash.replace(/^#?\/?/, '').split('?');
+  const [page, id, action] = path.split('/').map(decoded);
+  const correct = new URLSearchParams(query).get('correct');
+  const correcting = correct ? { correct } : {};
+  if (page === 'task' && id)
+    return action ? { page: 'act', id, action, ...correcting } : { page: 'task', id };
+  if (page === 'report') return { page, ...correcting };
+  if (page === 'tasks' || page === 'outbox' || page === 'profile') return { page };
   return { page: 'home' };
 }
 
@@ -37,8 +40,10 @@ export function routeOf(hash: string): Route {
 export function hashOf(route: Route): string {
   if (route.page === 'home') return '#/';
   if (route.page === 'task') return `#/task/${encodeURIComponent(route.id)}`;
+  const query = 'correct' in route ? `?correct=${encodeURIComponent(route.correct)}` : '';
   if (route.page === 'act')
-    return `#/task/${encodeURIComponent(route.id)}/${encodeURIComponent(route.action)}`;
+    return `#/task/${encodeURIComponent(route.id)}/${encodeURIComponent(route.action)}${query}`;
+  if (route.page === 'report') return `#/report${query}`;
   return `#/${route.page}`;
 }
 
@@ -67,7 +72,12 @@ export function go(route: Route, replace = false): void {
 
 const PARENTS: Partial<Record<Route['page'], (route: Route) => Route>> = {
   task: () => ({ page: 'tasks' }),
-  act: (route) => ('id' in route ? { page: 'task', id: route.id } : { page: 'tasks' }),
+  act: (route) =>
+    'correct' in route
+      ? { page: 'outbox' }
+      : 'id' in route
+        ? { page: 'task', id: route.id }
+        : { page: 'tasks' },
 };
 
 /** One step back; to the page above where the application was opened right here. */

@@ -1,19 +1,30 @@
-import { useServerClock } from '@baixing/web';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { database } from './database.ts';
-import type { Operation } from './operations.ts';
+import { newId, useServerClock } from '@baixing/web';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { database, type StoredDraft } from './database.ts';
+import type { SavedWith } from './outbox/save.ts';
+
+/** The draft as saving sees it: while its form is being saved it is not written any more. */
+export type DraftForm = {
+  /** Stops writing, and gives what the form says. */
+  hold(): SavedWith;
+  /** It could not be saved: the form goes on. */
+  goOn(): void;
+};
 
 export type Draft<T> = {
   /** Undefined until the phone has been asked whether something was left. */
   content: T | undefined;
   change: (part: Partial<T>) => void;
-  /** The operation last made from this form. */
-  operation: Operation | null;
-  /** Keeps the form together with the operation made from it. */
-  keepOperation: (operation: Operation) => Promise<void>;
-  /** It has been sent, or is not wanted any more. */
+  /** For `save`, which clears the draft in the same stroke. */
+  form: DraftForm;
+  /** It is not wanted any more. */
   clear: () => Promise<void>;
 };
+
+/** Where a form keeps its draft: one that corrects a refused operation stands apart from one that is begun anew. */
+export function draftKey(usual: string, personId: string, correct: string | undefined): string {
+  return correct === undefined ? usual : `correct:${personId}:${correct}`;
+}
 
 /**
  * What is typed and picked on a form, kept on the phone with every change: a session that ends, a reload or an empty
@@ -22,21 +33,19 @@ export type Draft<T> = {
 export function useDraft<T extends object>(key: string, empty: () => T): Draft<T> {
   const clock = useServerClock();
   const [content, setContent] = useState<T>();
-  const [operation, setOperation] = useState<Operation | null>(null);
-  const latest = useRef<{ content: T; operation: Operation | null } | undefined>(undefined);
+  const latest = useRef<(Omit<StoredDraft, 'at' | 'content'> & { content: T }) | undefined>(undefined);
   const gone = useRef(false);
   const begin = useRef(empty);
 
   useEffect(() => {
     let left = false;
     gone.current = false;
-    const start = (kept: { content: unknown; operation: Operation | null } | undefined) => {
+    const start = (kept: StoredDraft | undefined) => {
       if (left) return;
       // A form of an earlier version may lack a field that is new.
       const filled = { ...begin.current(), ...(kept?.content as Partial<T> | undefined) };
-      latest.current = { content: filled, operation: kept?.operation ?? null };
+      latest.current = { key, id: kept?.id ?? newId(), replaces: kept?.replaces ?? null, content: filled };
       setContent(filled);
-      setOperation(latest.current.operation);
     };
     database.drafts.get(key).then(start, () => start(undefined));
     return () => {
@@ -44,33 +53,39 @@ export function useDraft<T extends object>(key: string, empty: () => T): Draft<T
     };
   }, [key]);
 
-  const save = useCallback(async () => {
+  const keep = useCallback(() => {
     if (latest.current === undefined || gone.current) return;
-    await database.drafts.put({ key, at: clock.now(), ...latest.current });
-  }, [key, clock]);
+    // A store that is full is said when the form is saved; typing goes on.
+    database.drafts.put({ at: clock.now(), ...latest.current }).catch(() => undefined);
+  }, [clock]);
 
   const change = useCallback(
     (part: Partial<T>) => {
       if (latest.current === undefined) return;
       latest.current = { ...latest.current, content: { ...latest.current.content, ...part } };
       setContent(latest.current.content);
-      // A store that is full is said when the operation is kept; typing goes on.
-      save().catch(() => undefined);
+      keep();
     },
-    [save],
+    [keep],
   );
-  const keepOperation = useCallback(
-    async (made: Operation) => {
-      if (latest.current === undefined) return;
-      latest.current = { ...latest.current, operation: made };
-      setOperation(made);
-      await save();
-    },
-    [save],
+  const form = useMemo(
+    (): DraftForm => ({
+      hold: () => {
+        gone.current = true;
+        if (latest.current === undefined) return { madeFrom: null, replaces: null };
+        const { replaces, ...madeFrom } = latest.current;
+        return { madeFrom, replaces };
+      },
+      goOn: () => {
+        gone.current = false;
+        keep();
+      },
+    }),
+    [keep],
   );
   const clear = useCallback(async () => {
     gone.current = true;
     await database.drafts.delete(key);
   }, [key]);
-  return { content, change, operation, keepOperation, clear };
+  return { content, change, form, clear };
 }

@@ -1,79 +1,77 @@
-import { defineWords, newId } from '@baixing/web';
-import { useQueryClient } from '@tanstack/react-query';
+import { defineWords, newId, useServerClock } from '@baixing/web';
 import { useRef, useState } from 'react';
 import { database } from './database.ts';
-import { type Operation, type Outcome, operationFor, type Refusal, type Wish } from './operations.ts';
-import { PhoneError, send } from './postman.ts';
-
-/** What happened instead of being received. `unsent` stays on the phone and may be pressed again. */
-export type Trouble = { state: 'refused' | 'unsent' | 'phone'; refusal: Refusal };
+import { useMe } from './me.ts';
+import type { Refusal, StoredOperation, Wish } from './outbox/operation.ts';
+import { useOutbox } from './outbox/outbox-context.ts';
+import { PhotoGone, saveOperations } from './outbox/save.ts';
+import { toast } from './parts/toast.tsx';
+import type { DraftForm } from './use-draft.ts';
 
 const useSay = defineWords(
   'submit',
   {
+    saved: '已存入手机，有信号自动发出',
     photoGone: '有一张照片不在手机里了，请移除后重拍。',
-    phoneFull: '没能存进手机（存储可能已满），没有发出。填写的内容还在这一页。',
+    phoneFull:
+      '手机存储已满，没能存入。填写的内容还在这一页，请先腾出空间（删除不用的照片、视频或应用，或连上网络把发件箱发空），再按一次。',
+    phoneTrouble: '手机没能存入这一件。填写的内容还在这一页，请再按一次；仍不行请重启手机。',
   },
   {
+    saved: 'Saved on this phone; it goes by itself when there is a signal',
     photoGone: 'A photo is no longer on this phone: remove it and take it again.',
     phoneFull:
-      'It could not be kept on this phone (its store may be full) and was not sent. What you filled in is still here.',
+      'The store of this phone is full, so this could not be saved. What you filled in is still on this page: make room (delete photos, films or apps you do not need, or go online so that the outbox empties), then press again.',
+    phoneTrouble:
+      'This phone could not save it. What you filled in is still on this page: press again; if that does not help, restart the phone.',
   },
 );
 
-type From = {
-  /** The operation last made from this form. */
-  before: Operation | null;
-  /** Keeps the operation with its form, before it is sent. */
-  keep: (operation: Operation) => Promise<void>;
-};
+const NO_FORM = { madeFrom: null, replaces: null };
 
-/** Sends what a form says, one at a time, and reads anew what it may have changed. */
+const isFull = (error: unknown): boolean =>
+  error instanceof Error &&
+  (error.name === 'QuotaExceededError' || isFull((error as { inner?: unknown }).inner));
+
+/**
+ * Saves what a form says, one at a time. It resolves when that is on the phone for good: the form is done with and the
+ * page goes on. Sending is the outbox's business and is never awaited. Several wishes of one form are saved together,
+ * and stand on one another in their order. Undefined when it could not be saved; why stands in `trouble`.
+ */
 export function useSubmit() {
-  const queries = useQueryClient();
   const say = useSay();
+  const me = useMe();
+  const clock = useServerClock();
+  const outbox = useOutbox();
   const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<Trouble>();
-  const sending = useRef(false);
+  const [trouble, setTrouble] = useState<Refusal>();
+  const saving = useRef(false);
 
-  const run = async (wish: Wish, { before, keep }: From): Promise<Outcome | undefined> => {
-    if (sending.current) return undefined;
-    sending.current = true;
+  const save = async (
+    wishes: Wish | readonly Wish[],
+    form?: DraftForm,
+  ): Promise<StoredOperation[] | undefined> => {
+    if (saving.current) return undefined;
+    saving.current = true;
     setBusy(true);
     setTrouble(undefined);
     try {
-      const operation = operationFor(wish, before, newId);
-      if (before !== null && before.id !== operation.id) await supersede(before.id);
-      await keep(operation);
-      const outcome = await send(operation);
-      if (outcome.state !== 'received') setTrouble(outcome);
-      const reading = readAnew(queries, wish);
-      // What did not get through changed nothing: the page need not wait for a server that does not answer.
-      if (outcome.state !== 'unsent') await reading;
-      return outcome;
+      const list: readonly Wish[] = 'what' in wishes ? [wishes] : wishes;
+      const author = { id: me.id, name: me.name };
+      const parts = { author, now: clock.now(), phoneNow: Date.now(), newId };
+      const saved = await saveOperations(database, list, form?.hold() ?? NO_FORM, parts);
+      outbox.wake('new');
+      toast(say('saved'));
+      return saved;
     } catch (error) {
-      const gone = error instanceof PhoneError;
-      const message = say(gone ? 'photoGone' : 'phoneFull');
-      setTrouble({ state: 'phone', refusal: { code: gone ? error.code : 'phone-full', message } });
+      form?.goOn();
+      const code = error instanceof PhotoGone ? 'photoGone' : isFull(error) ? 'phoneFull' : 'phoneTrouble';
+      setTrouble({ code, message: say(code) });
       return undefined;
     } finally {
-      sending.current = false;
+      saving.current = false;
       setBusy(false);
     }
   };
-  return { busy, trouble, run };
-}
-
-/** The person has changed what was not received: the new wording takes its place. What was received stays as it is. */
-async function supersede(id: string): Promise<void> {
-  const old = await database.operations.get(id);
-  if (old?.outcome?.state !== 'received') await database.operations.delete(id);
-}
-
-/** Marks as old what the operation may have changed; the lists follow on their own. */
-export async function readAnew(queries: ReturnType<typeof useQueryClient>, done: Wish): Promise<void> {
-  void queries.invalidateQueries({ queryKey: ['list-cases'] });
-  void queries.invalidateQueries({ queryKey: ['find-similar'] });
-  // The next act needs the version of now, above all after a refusal.
-  if (done.kind === 'act-on-case') await queries.invalidateQueries({ queryKey: ['get-case', done.caseId] });
+  return { busy, trouble, save };
 }

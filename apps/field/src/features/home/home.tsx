@@ -2,7 +2,7 @@ import { localDay, startOfDay } from '@baixing/domain/time';
 import { Icon } from '@baixing/ui';
 import { dayText, type LiveState, useLiveState, useLocale, useName, useNow } from '@baixing/web';
 import { useMe } from '../../shared/me.ts';
-import { tallyOf, useMyOperations } from '../../shared/my-operations.ts';
+import { tallyOf, useMyOperations } from '../../shared/outbox/use-operations.ts';
 import { AsOf } from '../../shared/pack/as-of.tsx';
 import { ReadTrouble, Waiting } from '../../shared/parts/parts.tsx';
 import { useHere } from '../../shared/place/here.ts';
@@ -50,7 +50,7 @@ export function Home() {
             </b>
             <span>{kinds.length === 0 ? say('noTasks') : kinds.slice(0, 3).join(' · ')}</span>
           </a>
-          <a className="fd-act" href={hashOf({ page: 'done' })}>
+          <a className="fd-act" href={hashOf({ page: 'outbox' })}>
             <Icon name="list" size={26} className="bx-accent" />
             <b>{say('done')}</b>
             <span>{say('doneToday', { count: tally.received })}</span>

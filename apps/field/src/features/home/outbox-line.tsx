@@ -1,5 +1,5 @@
 import { Icon } from '@baixing/ui';
-import type { Tally } from '../../shared/my-operations.ts';
+import type { Tally } from '../../shared/outbox/use-operations.ts';
 import { hashOf } from '../../shared/router.ts';
 import { useHomeWords } from './home-words.ts';
 
@@ -9,12 +9,12 @@ export function Outbox({ tally }: { tally: Tally }) {
   return (
     <nav aria-label={say('outbox')} className="fd-outbox-place">
       {' '}
-      <a className="fd-outbox" href={hashOf({ page: 'done' })}>
+      <a className="fd-outbox" href={hashOf({ page: 'outbox' })}>
         <Icon name="outbox" size={20} />
         <b>{say('outbox')}</b>
         <span className="bx-grow" />
         <span>
-          <Icon name="clock" size={14} /> {say('unsent', { count: tally.unsent })}
+          <Icon name="clock" size={14} /> {say('waiting', { count: tally.waiting })}
         </span>
         {tally.refused > 0 ? (
           <span className="fd-outbox-refused">

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StoredOperation } from '../../shared/operations.ts';
+import type { StoredOperation } from '../../shared/outbox/operation.ts';
 import { rankClasses, usedClasses } from './candidates.ts';
 
 const STANDARD = 'gbt30428.2-2013';
@@ -18,8 +18,12 @@ const row = (code: string) => ({
 });
 const reported = (code: string | null) =>
   ({
-    kind: 'register-case',
-    body: { act: { class: code === null ? null : { standard: STANDARD, kind: 'event', code } } },
+    operation: {
+      what: {
+        kind: 'register-case',
+        act: { class: code === null ? null : { standard: STANDARD, kind: 'event', code } },
+      },
+    },
   }) as unknown as StoredOperation;
 
 describe('the classes offered first', () => {

@@ -1,6 +1,6 @@
 import type { ClassRow } from '@baixing/web';
 import { useMemo } from 'react';
-import type { StoredOperation } from '../../shared/operations.ts';
+import type { StoredOperation } from '../../shared/outbox/operation.ts';
 import { type Candidate, classKey } from '../../shared/pick/class-pick.tsx';
 import { type SimilarRow, useClasses } from '../../shared/queries.ts';
 import { useReportWords } from './report-words.ts';
@@ -8,8 +8,8 @@ import { useReportWords } from './report-words.ts';
 /** How often each class of the catalogue was reported from this phone, by `standard/kind/code`. */
 export function usedClasses(operations: readonly StoredOperation[]): Map<string, number> {
   const used = new Map<string, number>();
-  for (const operation of operations) {
-    const named = operation.kind === 'register-case' ? operation.body.act.class : undefined;
+  for (const { operation } of operations) {
+    const named = operation.what.kind === 'register-case' ? operation.what.act.class : undefined;
     if (named == null) continue;
     const key = classKey(named);
     used.set(key, (used.get(key) ?? 0) + 1);

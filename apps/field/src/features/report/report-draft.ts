@@ -1,7 +1,7 @@
 import { type ActingPost, POST_NAMES, type Post } from '@baixing/domain/access';
 import { type Action, type ClassRef, ruleOf, type Source } from '@baixing/domain/case';
 import type { Point } from '@baixing/web';
-import type { BeginningBody, Operation } from '../../shared/operations.ts';
+import type { BeginningBody } from '../../shared/outbox/operation.ts';
 
 /** How the report goes on: to the hall, closed by whoever found it, or given to a unit there and then. */
 export const WAYS = ['usual', 'self-handled', 'on-spot'] as const;
@@ -27,8 +27,6 @@ export type ReportDraft = {
   condition: string | null;
   way: Way;
   unitId: string | null;
-  /** The assignment made from this form, after the registration. */
-  assignment: Operation | null;
 };
 
 export function emptyReport(newId: () => string): ReportDraft {
@@ -46,7 +44,6 @@ export function emptyReport(newId: () => string): ReportDraft {
     condition: null,
     way: 'usual',
     unitId: null,
-    assignment: null,
   };
 }
 

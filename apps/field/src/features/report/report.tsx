@@ -3,11 +3,10 @@ import { Icon } from '@baixing/ui';
 import { stopwatch, useServerClock } from '@baixing/web';
 import { useEffect, useState } from 'react';
 import { useMe } from '../../shared/me.ts';
-import { useMyOperations } from '../../shared/my-operations.ts';
+import { useMyOperations } from '../../shared/outbox/use-operations.ts';
 import { Page } from '../../shared/parts/page.tsx';
 import { Button, ChoiceChip, FieldFrame, Note, Waiting } from '../../shared/parts/parts.tsx';
-import { toast } from '../../shared/parts/toast.tsx';
-import { SendTrouble } from '../../shared/parts/trouble.tsx';
+import { SaveTrouble } from '../../shared/parts/trouble.tsx';
 import { ClassPick } from '../../shared/pick/class-pick.tsx';
 import { ConditionPick } from '../../shared/pick/condition-pick.tsx';
 import { UnitPick } from '../../shared/pick/unit-pick.tsx';
@@ -20,13 +19,13 @@ import { PlaceStep } from './place-step.tsx';
 import { lacksOf, mayAddEvidence, type ReportDraft, waysOf } from './report-draft.ts';
 import { useReportWords } from './report-words.ts';
 import { SimilarStep } from './similar-step.tsx';
-import { type Sent, useReport } from './use-report.ts';
+import { useReport } from './use-report.ts';
 import './report.css';
 
 /** Photo, place, class, send: one page, under half a minute. */
-export function Report() {
+export function Report({ correct }: { correct?: string | undefined }) {
   const say = useReportWords();
-  const report = useReport();
+  const report = useReport(correct);
   const { content } = report.draft;
   if (waysOf(report.posts).length === 0)
     return (
@@ -55,18 +54,13 @@ function ReportForm({ report, content }: ReportParts) {
   const similar = useSimilar(content.point, content.class?.code);
   const operations = useMyOperations(useMe().id);
   const candidates = useCandidates(similar.data?.rows ?? [], operations ?? []);
-  const [notAssigned, setNotAssigned] = useState<string>();
   const ways = waysOf(posts);
   const way = ways.includes(content.way) ? content.way : (ways[0] ?? 'usual');
   const filled = { ...content, way };
   const chain = located.data === undefined ? '' : `${located.data.streetName}${located.data.communityName}`;
 
-  const finish = (sent: Sent | undefined) => {
-    if (sent === undefined) return;
-    setNotAssigned(sent.done === 'not-assigned' ? sent.number : undefined);
-    if (sent.done === 'not-assigned') return;
-    toast(say(sent.done, { number: sent.number }));
-    go({ page: 'home' }, true);
+  const finish = (saved: boolean) => {
+    if (saved) go({ page: 'home' }, true);
   };
   return (
     <Page
@@ -74,16 +68,7 @@ function ReportForm({ report, content }: ReportParts) {
       aside={<Stopwatch />}
       foot={
         <>
-          {notAssigned === undefined ? (
-            <SendTrouble trouble={trouble} />
-          ) : (
-            <Note kind="warn">
-              {say('notAssigned', {
-                number: notAssigned,
-                why: trouble?.refusal.message.replace(/[。.]$/, '') ?? '',
-              })}
-            </Note>
-          )}
+          <SaveTrouble trouble={trouble} />
           <SendFoot
             draft={filled}
             busy={busy}

@@ -1,10 +1,10 @@
-import { newId, useName, useServerClock } from '@baixing/web';
+import { newId, useName } from '@baixing/web';
 import { useCallback, useMemo } from 'react';
 import { actName } from '../../shared/acts/act-fields.ts';
 import { useMe } from '../../shared/me.ts';
-import type { Acted, Operation, Wish } from '../../shared/operations.ts';
+import type { Wish } from '../../shared/outbox/operation.ts';
 import type { SimilarRow } from '../../shared/queries.ts';
-import { useDraft } from '../../shared/use-draft.ts';
+import { draftKey, useDraft } from '../../shared/use-draft.ts';
 import { useSubmit } from '../../shared/use-submit.ts';
 import {
   beginningOf,
@@ -15,94 +15,67 @@ import {
   type ReportDraft,
 } from './report-draft.ts';
 
-/** What became of a report that was sent. */
-export type Sent =
-  | { done: 'sent' | 'assigned' | 'added'; number: string }
-  | { done: 'not-assigned'; number: string };
-
-/** The report on this phone, and the ways to send it. */
-export function useReport() {
+/** The report on this phone, and the ways to save it for sending. Each answers whether it was saved. */
+export function useReport(correct: string | undefined) {
   const me = useMe();
-  const clock = useServerClock();
   const name = useName();
   const draft = useDraft<ReportDraft>(
-    `report:${me.id}`,
+    draftKey(`report:${me.id}`, me.id, correct),
     useCallback(() => emptyReport(newId), []),
   );
-  const { busy, trouble, run } = useSubmit();
+  const { busy, trouble, save } = useSubmit();
   const posts = useMemo(() => postsOf(me.posts), [me.posts]);
   const titled = (action: string, what: string, where: string) =>
     [name(actName(action)), what, where].filter(Boolean).join(' · ');
 
-  const assign = async (content: ReportDraft, note: string, where: string, acted: Acted): Promise<Sent> => {
+  /** A leader's second act: the unit gets what has just been registered. */
+  const assignment = (content: ReportDraft, where: string): Wish => {
     const { class: picked, conditionId, unitId } = content;
-    const wish: Wish = {
-      kind: 'act-on-case',
-      caseId: content.caseId,
-      personId: me.id,
-      madeAt: clock.now(),
-      photos: [],
+    const { standard, kind, code } = picked ?? { standard: '', kind: 'event', code: '' };
+    return {
       title: titled('assign-on-spot', picked?.name ?? '', where),
-      body: {
-        version: acted.version,
+      photos: [],
+      what: {
+        kind: 'act-on-case',
+        caseId: content.caseId,
         act: {
           action: 'assign-on-spot',
           unitId: unitId ?? '',
-          class: {
-            standard: picked?.standard ?? '',
-            kind: picked?.kind ?? 'event',
-            code: picked?.code ?? '',
-          },
+          class: { standard, kind, code },
           conditionId: conditionId ?? '',
-          text: note,
+          text: content.description.trim(),
         },
       },
     };
-    const keep = async (assignment: Operation) => draft.change({ assignment });
-    const outcome = await run(wish, { before: content.assignment, keep });
-    return { done: outcome?.state === 'received' ? 'assigned' : 'not-assigned', number: acted.number };
   };
 
-  /** Sends the report; a leader's goes on to the unit in a second act. Undefined while it has not been received. */
-  const send = async (content: ReportDraft, placeName: string): Promise<Sent | undefined> => {
+  /** Saves the report; a leader's goes on to the unit in a second act, saved with it. */
+  const send = async (content: ReportDraft, placeName: string): Promise<boolean> => {
     const act = beginningOf(content, posts, placeName);
     const where = act.place.address;
-    const wish: Wish = {
-      kind: 'register-case',
-      personId: me.id,
-      madeAt: clock.now(),
-      photos: photosToSend(content),
+    const report: Wish = {
       title: titled(act.action, content.class?.name ?? descriptionOf(content).slice(0, 24), where),
-      body: { id: content.caseId, act },
+      photos: photosToSend(content),
+      what: { kind: 'register-case', caseId: content.caseId, act },
     };
-    const outcome = await run(wish, { before: draft.operation, keep: draft.keepOperation });
-    if (outcome?.state !== 'received') return undefined;
-    const sent: Sent =
-      content.way === 'on-spot'
-        ? await assign(content, content.description.trim(), where, outcome.acted)
-        : { done: 'sent', number: outcome.acted.number };
-    if (sent.done !== 'not-assigned') await draft.clear();
-    return sent;
+    const wishes = content.way === 'on-spot' ? [report, assignment(content, where)] : [report];
+    return (await save(wishes, draft.form)) !== undefined;
   };
 
   /** Adds photos and words to a case that is there already, in place of a second case. */
-  const addTo = async (content: ReportDraft, row: SimilarRow): Promise<Sent | undefined> => {
+  const addTo = async (content: ReportDraft, row: SimilarRow): Promise<boolean> => {
+    const photos = [...content.photos];
     const wish: Wish = {
-      kind: 'act-on-case',
-      caseId: row.id,
-      personId: me.id,
-      madeAt: clock.now(),
-      photos: [...content.photos],
       title: titled('add-evidence', row.className ?? '', row.address),
-      body: {
+      photos,
+      what: {
+        kind: 'act-on-case',
+        caseId: row.id,
         version: row.version,
-        act: { action: 'add-evidence', text: descriptionOf(content), photos: [...content.photos] },
+        act: { action: 'add-evidence', text: descriptionOf(content), photos },
       },
     };
-    const outcome = await run(wish, { before: draft.operation, keep: draft.keepOperation });
-    if (outcome?.state !== 'received') return undefined;
-    await draft.clear();
-    return { done: 'added', number: outcome.acted.number };
+    return (await save(wish, draft.form)) !== undefined;
   };
   return { draft, posts, busy, trouble, send, addTo };
 }

@@ -1,4 +1,4 @@
-import { type CaseView, useName, useServerClock } from '@baixing/web';
+import { type CaseView, useName } from '@baixing/web';
 import { useState } from 'react';
 import {
   type ActDraft,
@@ -16,18 +16,23 @@ import {
 import { useMe } from '../../shared/me.ts';
 import { Page } from '../../shared/parts/page.tsx';
 import { Button, Note, ReadTrouble, Waiting } from '../../shared/parts/parts.tsx';
-import { toast } from '../../shared/parts/toast.tsx';
-import { SendTrouble } from '../../shared/parts/trouble.tsx';
+import { SaveTrouble } from '../../shared/parts/trouble.tsx';
 import { useCase } from '../../shared/queries.ts';
 import { goBack } from '../../shared/router.ts';
-import { useDraft } from '../../shared/use-draft.ts';
+import { draftKey, useDraft } from '../../shared/use-draft.ts';
 import { useSubmit } from '../../shared/use-submit.ts';
 import { ActField } from './act-field.tsx';
 import { useActWords } from './act-words.ts';
 import './task.css';
 
+type ActPageProps = {
+  id: string;
+  action: string /** The refused operation that is corrected. */;
+  correct?: string | undefined;
+};
+
 /** The form of an act: what it needs, and one large button. */
-export function ActPage({ id, action }: { id: string; action: string }) {
+export function ActPage({ id, action, correct }: ActPageProps) {
   const say = useActWords();
   const name = useName();
   const title = name(actName(action));
@@ -44,7 +49,7 @@ export function ActPage({ id, action }: { id: string; action: string }) {
         {error === null ? <Waiting /> : <ReadTrouble error={error} onRetry={() => void refetch()} />}
       </Page>
     );
-  return <ActForm view={view} action={action} />;
+  return <ActForm view={view} action={action} correct={correct} />;
 }
 
 /** What stands in a form before anybody has touched it. */
@@ -59,13 +64,16 @@ function emptyFor(view: CaseView): ActDraft {
   };
 }
 
-function ActForm({ view, action }: { view: CaseView; action: FieldAct }) {
+type ActFormProps = { view: CaseView; action: FieldAct; correct: string | undefined };
+
+function ActForm({ view, action, correct }: ActFormProps) {
   const say = useActWords();
   const name = useName();
   const me = useMe();
-  const clock = useServerClock();
-  const { busy, trouble, run } = useSubmit();
-  const draft = useDraft<ActDraft>(`act:${me.id}:${view.id}:${action}`, () => emptyFor(view));
+  const { busy, trouble, save } = useSubmit();
+  const draft = useDraft<ActDraft>(draftKey(`act:${me.id}:${view.id}:${action}`, me.id, correct), () =>
+    emptyFor(view),
+  );
   const [pressed, setPressed] = useState(false);
   const { content } = draft;
   const title = name(actName(action));
@@ -82,22 +90,20 @@ function ActForm({ view, action }: { view: CaseView; action: FieldAct }) {
   const send = async () => {
     setPressed(true);
     if (missing.size > 0) return;
-    const outcome = await run(
+    const saved = await save(
       {
-        kind: 'act-on-case',
-        caseId: view.id,
-        personId: me.id,
-        madeAt: clock.now(),
-        photos: photosOf(action, content),
         title: [title, view.className, view.address].filter(Boolean).join(' · '),
-        body: { version: view.version, act: actFrom(action, content) },
+        photos: photosOf(action, content),
+        what: {
+          kind: 'act-on-case',
+          caseId: view.id,
+          version: view.version,
+          act: actFrom(action, content),
+        },
       },
-      { before: draft.operation, keep: draft.keepOperation },
+      draft.form,
     );
-    if (outcome?.state !== 'received') return;
-    await draft.clear();
-    toast(say('done', { act: title, number: outcome.acted.number }));
-    goBack();
+    if (saved !== undefined) goBack();
   };
   const wrong = (field: Field): string | undefined => {
     const lack = pressed ? missing.get(field) : undefined;
@@ -111,7 +117,7 @@ function ActForm({ view, action }: { view: CaseView; action: FieldAct }) {
       title={title}
       foot={
         <>
-          <SendTrouble trouble={trouble} />
+          <SaveTrouble trouble={trouble} />
           <Button
             primary
             size="large"

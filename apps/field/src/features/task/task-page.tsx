@@ -4,7 +4,7 @@ import { actName, type Offered, offeredActs, refusalWords } from '../../shared/a
 import { AsOf } from '../../shared/pack/as-of.tsx';
 import { Page } from '../../shared/parts/page.tsx';
 import { Button, Note, ReadTrouble, Waiting } from '../../shared/parts/parts.tsx';
-import { SendTrouble } from '../../shared/parts/trouble.tsx';
+import { SaveTrouble } from '../../shared/parts/trouble.tsx';
 import { Navigate } from '../../shared/place/navigate.tsx';
 import { PlaceMap } from '../../shared/place/place-map.tsx';
 import { useCase } from '../../shared/queries.ts';
@@ -43,7 +43,7 @@ function TaskOf({ view, heardAt }: { view: CaseView; heardAt: number }) {
     >
       <AsOf at={heardAt} />
       <TaskFacts view={view} />
-      <SendTrouble trouble={quick.trouble} />
+      <SaveTrouble trouble={quick.trouble} />
       <TaskPhotos photos={view.photos} />
       <TaskPlace view={view} />
       {idle && <Note icon="check">{say('nothing')}</Note>}
@@ -73,6 +73,7 @@ type ActsProps = { view: CaseView; acts: readonly Offered[] };
 
 /** Acts that need nothing are done at once; the others open their form. */
 function MainActs({ view, acts, quick }: ActsProps & { quick: ReturnType<typeof useQuickAct> }) {
+  const say = useTaskPageWords();
   const name = useName();
   const lead = acts.find(({ refusal }) => refusal === null)?.action;
   return (
@@ -81,7 +82,7 @@ function MainActs({ view, acts, quick }: ActsProps & { quick: ReturnType<typeof 
         <Button
           key={action}
           primary={action === lead}
-          reason={quick.busy ? '' : reasonOf(refusal, name)}
+          reason={quick.busy ? '' : quick.isSaved(action) ? say('saved') : reasonOf(refusal, name)}
           onPress={() =>
             quick.isQuick(action) ? quick.run(action) : go({ page: 'act', id: view.id, action })
           }

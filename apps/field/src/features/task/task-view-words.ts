@@ -40,6 +40,7 @@ export const useTaskPageWords = defineWords(
     story: '经过',
     more: '其他',
     nothing: '这一件现在没有您要做的事。',
+    saved: '已存入手机',
     desk: '其余由坐席在桌面端办理。',
   },
   {
@@ -80,6 +81,7 @@ export const useTaskPageWords = defineWords(
     story: 'Story',
     more: 'More',
     nothing: 'Nothing on this case waits for you now.',
+    saved: 'saved on this phone',
     desk: 'The rest is done at a desk.',
   },
 );

@@ -8,7 +8,7 @@ import {
   type RefusalCode,
 } from '@baixing/domain/case';
 import type { LimitUnit } from '@baixing/domain/clock';
-import type { ActBody } from '../operations.ts';
+import type { ActBody } from '../outbox/operation.ts';
 
 /** What a person can be asked for in the form of an act. */
 export type Field =

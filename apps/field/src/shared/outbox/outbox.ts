@@ -1,0 +1,122 @@
+import { ClientError } from '@baixing/client';
+import { createSignal, newId, noticeSessionEnd, type ServerClock, type Signal } from '@baixing/web';
+import type { QueryClient } from '@tanstack/react-query';
+import { APP_VERSION } from '../app-version.ts';
+import { client } from '../client.ts';
+import { database } from '../database.ts';
+import { readAnew } from '../read-anew.ts';
+import type { Refusal } from './operation.ts';
+import { deviceLabel, phoneWords } from './phone-words.ts';
+import { letPhotosGo } from './photos-let-go.ts';
+import { createPost } from './post.ts';
+import { OPEN_WAY } from './queue.ts';
+import { createSender, type SenderStatus, type WakeReason } from './sender.ts';
+import { forgetOld } from './settle.ts';
+import { smallPicture } from './small-picture.ts';
+import { createTurn } from './turn.ts';
+
+/** The outbox at work in this page. */
+export type Outbox = {
+  /** Whose session there is; null when nobody's, or when it has ended. */
+  setPerson(personId: string | null): void;
+  /** There is a reason to look again at once. */
+  wake(reason: WakeReason): void;
+  /** What is being sent, by whichever tab of this phone sends. */
+  status: Signal<SenderStatus>;
+};
+
+/** Ends after so many milliseconds, never when null, or at once when the signal is aborted. */
+function wait(milliseconds: number | null, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = milliseconds === null ? undefined : setTimeout(end, milliseconds);
+    signal.addEventListener('abort', end);
+  });
+}
+
+function tell(error: unknown): Refusal {
+  const words = phoneWords();
+  if (!(error instanceof ClientError)) return { code: 'phone', message: words.phoneTrouble };
+  const { code, message, status } = error;
+  return { code, message: status === 0 && code === 'unavailable' ? words.noConnection : message };
+}
+
+/** What the tabs of a phone tell each other; the turn's own words are texts. */
+type Said = string | { wake: WakeReason } | { status: SenderStatus } | { settled: string | null };
+
+const SWEEP_MS = 3_600_000;
+
+/** Starts the outbox of this page; it works until the page is closed. Of several tabs one sends. */
+export function startOutbox({ clock, queries }: { clock: ServerClock; queries: QueryClient }): Outbox {
+  const channel =
+    typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('baixing-outbox');
+  const status = createSignal<SenderStatus>({ sending: null, way: OPEN_WAY });
+  const forever = new AbortController().signal;
+  const now = () => clock.now();
+
+  const tidy = async () => {
+    // Days are counted by the server's clock: by the phone's alone nothing is thrown away.
+    if (clock.turns() > 0) await forgetOld(database, now());
+    await letPhotosGo(database, now(), smallPicture);
+  };
+  const sender = createSender({
+    database,
+    post: createPost({
+      database,
+      client,
+      newId,
+      now,
+      words: () => ({ label: deviceLabel(navigator.userAgent), appVersion: APP_VERSION }),
+    }),
+    now,
+    random: Math.random,
+    wait,
+    words: phoneWords,
+    tell,
+    onStatus: (next) => {
+      status.set(next);
+      channel?.postMessage({ status: next } satisfies Said);
+    },
+    onSettled: ({ caseId }) => {
+      void readAnew(queries, caseId);
+      channel?.postMessage({ settled: caseId } satisfies Said);
+      void tidy().catch(() => undefined);
+    },
+    onSessionTrouble: noticeSessionEnd,
+  });
+  const turn = createTurn({ database, locks: navigator.locks, channel, newId, phoneNow: Date.now, wait });
+  void turn.take(async (signal) => {
+    void tidy().catch(() => undefined);
+    const sweep = setInterval(() => void tidy().catch(() => undefined), SWEEP_MS);
+    await sender.run(signal);
+    clearInterval(sweep);
+  }, forever);
+
+  channel?.addEventListener('message', ({ data }: MessageEvent<Said>) => {
+    if (typeof data === 'string') return;
+    if ('wake' in data) sender.wake(data.wake);
+    if ('status' in data) status.set(data.status);
+    // What another tab has settled may stand on this one's pages.
+    if ('settled' in data) void readAnew(queries, data.settled);
+  });
+  addEventListener('online', () => sender.wake('online'));
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible') return;
+    sender.wake('visible');
+    void turn.wakeSleeper();
+  });
+  return {
+    status,
+    setPerson: sender.setPerson,
+    wake: (reason) => {
+      sender.wake(reason);
+      // The tab that sends may be another one.
+      channel?.postMessage({ wake: reason } satisfies Said);
+    },
+  };
+}

@@ -1,0 +1,9 @@
+import type { QueryClient } from '@tanstack/react-query';
+
+/** Marks as old what an act may have changed; the pages follow on their own. */
+export async function readAnew(queries: QueryClient, caseId: string | null): Promise<void> {
+  void queries.invalidateQueries({ queryKey: ['list-cases'] });
+  void queries.invalidateQueries({ queryKey: ['find-similar'] });
+  // The next act needs the version of now, above all after a refusal.
+  if (caseId !== null) await queries.invalidateQueries({ queryKey: ['get-case', caseId] });
+}
