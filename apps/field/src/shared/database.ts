@@ -52,8 +52,8 @@ export class FieldDatabase extends Dexie {
 }
 
 /** Everything this application must not lose, on the phone. What may be lost is kept elsewhere. */
-export function openDatabase(): FieldDatabase {
-  const database = new FieldDatabase('baixing-field', {
+export function openDatabase(name = 'baixing-field'): FieldDatabase {
+  const database = new FieldDatabase(name, {
     // Saved means saved: the browser answers when the bytes are on the disk, not before.
     chromeTransactionDurability: 'strict',
   });

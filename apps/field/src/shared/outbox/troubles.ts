@@ -21,6 +21,7 @@ const SESSION: readonly string[] = [
 /** Answers about this operation that may change by themselves, although they are no troubles of the server. */
 const LATER: readonly string[] = [
   'file-missing',
+  'hash-mismatch',
   'earlier-missing',
   'device-unknown',
   'in-progress',
