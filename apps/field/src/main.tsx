@@ -12,6 +12,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { startOutbox } from './shared/outbox/outbox.ts';
 import { keepWhatIsRead, recall } from './shared/pack/persister.ts';
+import { rememberServerTime } from './shared/server-time.ts';
 import { installShell } from './shared/shell/update.ts';
 
 const pageLanguage = { zh: 'zh-CN', en: 'en' } as const;
@@ -29,7 +30,7 @@ onLocaleChange(speak);
 void navigator.storage?.persist?.();
 
 const clock = createServerClock(() => Date.now());
-onServerTime((at) => clock.hear(at));
+onServerTime(rememberServerTime(clock, () => Date.now()).hear);
 
 const queries = createQueryClient();
 keepWhatIsRead(queries);

@@ -21,7 +21,7 @@ export function OutboxPage() {
   const operations = useOperations();
   if (operations === undefined)
     return (
-      <Page title={say('title')}>
+      <Page title={say('title')} outbox={false}>
         <Waiting />
       </Page>
     );
@@ -42,6 +42,7 @@ export function OutboxPage() {
   return (
     <Page
       title={say('title')}
+      outbox={false}
       aside={
         <Button size="small" icon="retry" onPress={() => outbox.wake('person')}>
           {say('retry')}

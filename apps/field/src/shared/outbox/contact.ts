@@ -1,7 +1,7 @@
 import type { Client } from '@baixing/client';
 import type { Instant } from '@baixing/domain/time';
 import type { FieldDatabase } from '../database.ts';
-import type { DeviceRowOf, Settings } from './device.ts';
+import type { DeviceRowOf, Reconciliation, Settings } from './device.ts';
 import { deviceKeys } from './device-keys.ts';
 
 type ContactRow = DeviceRowOf<'contact'>;
@@ -12,8 +12,11 @@ const NO_CONTACT: ContactRow = {
   registered: {},
   mark: null,
   settings: null,
-  reconciliation: null,
+  days: {},
 };
+
+/** Comparisons are kept as long as settled operations are. */
+const DAYS_KEPT = 31;
 
 /** What the server last told this phone about itself. */
 export async function lastContact({ device }: FieldDatabase): Promise<ContactRow> {
@@ -24,15 +27,25 @@ export async function lastContact({ device }: FieldDatabase): Promise<ContactRow
 /** Keeps what a contact brought; a fresh mark begins to count anew. */
 export async function keepContact(
   database: FieldDatabase,
-  told: { mark: { token: string }; settings: Settings } & Partial<
-    Pick<ContactRow, 'registered' | 'reconciliation'>
-  >,
+  told: { mark: { token: string }; settings: Settings; reconciliation?: Reconciliation; personId?: string },
   at: Instant,
 ): Promise<void> {
   await database.transaction('rw', database.device, async () => {
     const before = await lastContact(database);
+    const { settings, reconciliation, personId } = told;
     const mark = { token: told.mark.token, serial: 0 };
-    await database.device.put({ ...before, ...told, mark, at });
+    const registered = personId === undefined ? before.registered : { ...before.registered, [personId]: at };
+    const compared = reconciliation === undefined ? {} : { [reconciliation.day]: reconciliation };
+    const days = Object.entries({ ...before.days, ...compared }).sort(([a], [b]) => (a < b ? 1 : -1));
+    await database.device.put({
+      key: 'contact',
+      // Being introduced compares nothing.
+      at: reconciliation === undefined ? before.at : at,
+      registered,
+      mark,
+      settings,
+      days: Object.fromEntries(days.slice(0, DAYS_KEPT)),
+    });
   });
 }
 
@@ -62,9 +75,28 @@ export async function introduce(
   const { registered } = await lastContact(database);
   if (personId in registered) return;
   const { device: id, publicKey } = await deviceKeys(database, newId);
-  const { mark, settings } = await client.registerDevice({ body: { id, publicKey, ...words } });
-  const known = { ...(await lastContact(database)).registered, [personId]: now() };
-  await keepContact(database, { mark, settings, registered: known }, now());
+  const { lastNumber, mark, settings } = await client.registerDevice({ body: { id, publicKey, ...words } });
+  if (await hasCountedFurther(database, lastNumber)) {
+    await becomeAnother(database, newId);
+    return introduce(database, client, personId, { words, newId, now });
+  }
+  await keepContact(database, { mark, settings, personId }, now());
+}
+
+/** Whether the server knows numbers of this device that it has not given: its store was brought back from a copy. */
+async function hasCountedFurther(database: FieldDatabase, lastNumber: number): Promise<boolean> {
+  const self = await database.device.get('self');
+  return self?.key === 'self' && lastNumber > self.lastNumber;
+}
+
+/** Goes on under a new identity, whose numbers nobody has used; what was made under the old one stays as it is. */
+async function becomeAnother(database: FieldDatabase, newId: () => string): Promise<void> {
+  await database.transaction('rw', database.device, async () => {
+    const self = await database.device.get('self');
+    if (self?.key !== 'self') return;
+    await database.device.bulkDelete(['keys', 'contact']);
+    await database.device.put({ ...self, id: newId(), lastNumber: 0 });
+  });
 }
 
 /** The server does not know this device after all (its past was taken back): it is introduced anew. */

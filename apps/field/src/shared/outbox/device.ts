@@ -1,5 +1,5 @@
 import type { Contract, ReplyOf } from '@baixing/contract';
-import type { Instant } from '@baixing/domain/time';
+import type { Instant, LocalDay } from '@baixing/domain/time';
 
 /** What this phone keeps about itself, row by row. */
 export type DeviceRow =
@@ -15,7 +15,8 @@ export type DeviceRow =
       registered: Record<string, Instant>;
       mark: { token: string; serial: number } | null;
       settings: Settings | null;
-      reconciliation: Reconciliation | null;
+      /** Phone and server compared, day by day. */
+      days: Record<LocalDay, Reconciliation>;
     }
   /** Who sends, where the browser has no locks. */
   | { key: 'lease'; holder: string; until: Instant };

@@ -5,11 +5,13 @@ import { APP_VERSION } from '../app-version.ts';
 import { client } from '../client.ts';
 import { database } from '../database.ts';
 import { readAnew } from '../read-anew.ts';
+import { lastContact } from './contact.ts';
 import type { Refusal } from './operation.ts';
 import { deviceLabel, phoneWords } from './phone-words.ts';
 import { letPhotosGo } from './photos-let-go.ts';
 import { createPost } from './post.ts';
 import { OPEN_WAY } from './queue.ts';
+import { CONTACT_EVERY_MS, compareWithServer, isContactDue } from './reconcile.ts';
 import { createSender, type SenderStatus, type WakeReason } from './sender.ts';
 import { forgetOld } from './settle.ts';
 import { smallPicture } from './small-picture.ts';
@@ -59,20 +61,25 @@ export function startOutbox({ clock, queries }: { clock: ServerClock; queries: Q
   const forever = new AbortController().signal;
   const now = () => clock.now();
 
-  const tidy = async () => {
-    // Days are counted by the server's clock: by the phone's alone nothing is thrown away.
-    if (clock.turns() > 0) await forgetOld(database, now());
-    await letPhotosGo(database, now(), smallPicture);
+  const tidy = () => letPhotosGo(database, now(), smallPicture);
+  const post = createPost({
+    database,
+    client,
+    newId,
+    now,
+    words: () => ({ label: deviceLabel(navigator.userAgent), appVersion: APP_VERSION }),
+  });
+  let person: string | null = null;
+  const contact = async () => {
+    if (person === null || !isContactDue((await lastContact(database)).at, now())) return;
+    await post.introduce(person);
+    await compareWithServer(database, client, { now, appVersion: APP_VERSION });
+    // Days are counted by the server's clock, just heard: by the phone's alone nothing is thrown away.
+    await forgetOld(database, now());
   };
   const sender = createSender({
     database,
-    post: createPost({
-      database,
-      client,
-      newId,
-      now,
-      words: () => ({ label: deviceLabel(navigator.userAgent), appVersion: APP_VERSION }),
-    }),
+    post,
     now,
     random: Math.random,
     wait,
@@ -85,36 +92,53 @@ export function startOutbox({ clock, queries }: { clock: ServerClock; queries: Q
     onSettled: ({ caseId }) => {
       void readAnew(queries, caseId);
       channel?.postMessage({ settled: caseId } satisfies Said);
-      void tidy().catch(() => undefined);
+      quietly(tidy);
     },
     onSessionTrouble: noticeSessionEnd,
   });
   const turn = createTurn({ database, locks: navigator.locks, channel, newId, phoneNow: Date.now, wait });
+  /** What can be done later if it cannot be done now. */
+  const quietly = (work: () => Promise<void>) => void work().catch(noticeSessionEnd);
+  let onTurn = false;
   void turn.take(async (signal) => {
-    void tidy().catch(() => undefined);
-    const sweep = setInterval(() => void tidy().catch(() => undefined), SWEEP_MS);
+    onTurn = true;
+    quietly(tidy);
+    quietly(contact);
+    const timers = [
+      setInterval(() => quietly(tidy), SWEEP_MS),
+      setInterval(() => quietly(contact), CONTACT_EVERY_MS / 2),
+    ];
     await sender.run(signal);
-    clearInterval(sweep);
+    for (const timer of timers) clearInterval(timer);
+    onTurn = false;
   }, forever);
+  const wake = (reason: WakeReason) => {
+    sender.wake(reason);
+    if (onTurn && reason !== 'new') quietly(contact);
+  };
 
   channel?.addEventListener('message', ({ data }: MessageEvent<Said>) => {
     if (typeof data === 'string') return;
-    if ('wake' in data) sender.wake(data.wake);
+    if ('wake' in data) wake(data.wake);
     if ('status' in data) status.set(data.status);
     // What another tab has settled may stand on this one's pages.
     if ('settled' in data) void readAnew(queries, data.settled);
   });
-  addEventListener('online', () => sender.wake('online'));
+  addEventListener('online', () => wake('online'));
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'visible') return;
-    sender.wake('visible');
+    wake('visible');
     void turn.wakeSleeper();
   });
   return {
     status,
-    setPerson: sender.setPerson,
+    setPerson: (personId) => {
+      person = personId;
+      sender.setPerson(personId);
+      if (onTurn) quietly(contact);
+    },
     wake: (reason) => {
-      sender.wake(reason);
+      wake(reason);
       // The tab that sends may be another one.
       channel?.postMessage({ wake: reason } satisfies Said);
     },

@@ -25,7 +25,8 @@ export function createPost({ database, client, words, newId, now }: PostParts): 
       try {
         return await within(0, (signal) => client.sendOperation({ body, signal }));
       } catch (error) {
-        if (error instanceof ClientError && error.code === 'device-unknown') await forgetIntroductions(database);
+        if (error instanceof ClientError && error.code === 'device-unknown')
+          await forgetIntroductions(database);
         throw error;
       }
     },

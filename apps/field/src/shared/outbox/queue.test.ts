@@ -57,7 +57,12 @@ describe('what is sent next', () => {
   const table: [string, Given[], Partial<Situation>, number | { until: number | null }][] = [
     ['nothing when nothing waits', [], {}, nothing],
     ['the oldest, wherever it stands in the list', [{ line: 3 }, { line: 1 }, { line: 2 }], {}, 1],
-    ['not what is settled', [{ line: 1, state: 'received' }, { line: 2, state: 'refused' }, { line: 3 }], {}, 3],
+    [
+      'not what is settled',
+      [{ line: 1, state: 'received' }, { line: 2, state: 'refused' }, { line: 3 }],
+      {},
+      3,
+    ],
     ['not one that backs off; others go on', [{ line: 1, nextTryAt: NOW + SECOND }, { line: 2 }], {}, 2],
     [
       'nothing until the first pause is over, when all back off',
@@ -97,7 +102,12 @@ describe('what is sent next', () => {
       {},
       2,
     ],
-    ['another person’s that came in a file, signed', [{ line: 1, personId: OTHER.id, signature: 's' }], {}, 1],
+    [
+      'another person’s that came in a file, signed',
+      [{ line: 1, personId: OTHER.id, signature: 's' }],
+      {},
+      1,
+    ],
     ['not one of a format that only a later version knows', [{ line: 1, format: 9 }, { line: 2 }], {}, 2],
     [
       'nothing while the way is in trouble',
