@@ -20,9 +20,9 @@ export async function letPhotosGo(
   const { operations, drafts, photos, thumbnails } = database;
   const named = await namedPhotos(database);
   const free = await photos.filter(({ hash }) => !named.needed.has(hash)).toArray();
-  for (const { hash, blob, takenAt } of free) {
+  for (const { hash, blob, takenAt, keptAt } of free) {
     const listed = named.listed.has(hash);
-    if (!listed && takenAt > now - UNNAMED_MS) continue;
+    if (!listed && (keptAt ?? takenAt) > now - UNNAMED_MS) continue;
     const thumbnail = listed ? await thumbnailOf(blob).catch(() => null) : null;
     await database.transaction('rw', [operations, drafts, photos, thumbnails], async () => {
       // Somebody may have come to need it while the small picture was made.

@@ -1,3 +1,4 @@
+import type { Instant } from '@baixing/domain/time';
 import type { Caught } from '../camera/frames.ts';
 import { database, type StoredPhoto } from '../database.ts';
 import { jpegOf, type Painted, paint, UnreadablePhoto } from './canvas.ts';
@@ -35,7 +36,7 @@ export async function takeShot(
   const [jpeg, mark] = await Promise.all([jpegOf(painted), marking]);
   const { at, place } = taken;
   const point = place && { lon: place.lon, lat: place.lat, accuracyMetres: place.accuracyMetres };
-  const photo = await keep(jpeg, painted, { takenAt: at, point, origin: 'camera', mocked: null, mark });
+  const photo = await keep(jpeg, painted, at, { takenAt: at, point, origin: 'camera', mocked: null, mark });
   performance.measure(SAVED_MEASURE, { start, end: performance.now() });
   return photo;
 }
@@ -52,6 +53,7 @@ export async function takeFile(file: Blob, chosen: PhotoMark, say: MarkWords): P
   return keep(
     await jpegOf(painted),
     painted,
+    chosen.at,
     { takenAt: said.takenAt ?? chosen.at, point: null, origin: 'gallery', mocked: null, mark: null },
     said,
   );
@@ -60,11 +62,13 @@ export async function takeFile(file: Blob, chosen: PhotoMark, say: MarkWords): P
 async function keep(
   jpeg: Blob,
   { size }: Painted,
+  keptAt: Instant,
   evidence: Evidence,
   facts: Parameters<typeof withFacts>[1] = evidence,
 ): Promise<StoredPhoto> {
   const blob = await withFacts(jpeg, facts);
-  const photo: StoredPhoto = { hash: await hashOf(blob), blob, ...size, ...evidence, received: false };
+  const hash = await hashOf(blob);
+  const photo: StoredPhoto = { hash, blob, ...size, ...evidence, keptAt, received: false };
   await database.photos.put(photo);
   return photo;
 }
