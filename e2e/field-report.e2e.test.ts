@@ -1,6 +1,7 @@
 import { type Hand, idOf, openHand, openWorld, type World } from '@baixing/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PATIENT } from './desks.ts';
 import { openPhones, type Phones, takePhoto } from './phone.ts';
 
 let world: World;
@@ -24,13 +25,11 @@ async function pickRubbish(page: Page): Promise<void> {
   await page.locator('.fd-conditions .fd-chip').first().click();
 }
 
-/** The one case that was registered since `before`, by somebody who sees them all. */
+/** The one case that is registered since `before`, as soon as the phone has sent it, by somebody who sees them all. */
 async function newCase(before: ReadonlySet<string>) {
-  const listed = await (await world.as('head')).listCases({ query: { queue: 'all', limit: 200 } });
-  const [row, ...others] = listed.rows.filter(({ id }) => !before.has(id));
-  expect(others).toEqual([]);
-  if (row === undefined) throw new Error('no case was registered');
-  return hand.get(row.id, 'head');
+  const since = async () => [...(await knownCases())].filter((id) => !before.has(id));
+  await expect.poll(async () => (await since()).length, PATIENT).toBe(1);
+  return hand.get((await since())[0] ?? '', 'head');
 }
 
 /** What the forms on the phone hold, as text; runs in its browser. */
@@ -80,9 +79,11 @@ describe('reporting with the phone', { timeout: 120_000 }, () => {
     expect(found.conditionId).not.toBeNull();
     expect(found.cellCode).toMatch(/^\d{15}$/);
     expect(found.photos).toHaveLength(1);
-    // What it did stands in its list of things done, with the number that the server gave.
+    // What it did stands in its outbox, with the numbers that the server gave.
     await phone.getByRole('link', { name: /已办/ }).click();
-    await phone.locator('.fd-done', { hasText: found.number }).waitFor();
+    const card = phone.locator('.fd-operation', { hasText: found.number });
+    await card.getByText('已收到', { exact: true }).waitFor();
+    expect(await card.textContent()).toMatch(/回执 R-\d{4}-\d{6}/);
     await phone.context().close();
   });
 
@@ -103,9 +104,10 @@ describe('reporting with the phone', { timeout: 120_000 }, () => {
     await leader.getByRole('button', { name: '交办', exact: true }).click();
     await leader.locator('.fd-home-head').waitFor();
 
-    const given = await newCase(before);
+    const { id } = await newCase(before);
+    await expect.poll(async () => (await hand.get(id, 'head')).stage, PATIENT).toBe('dispatched');
+    const given = await hand.get(id, 'head');
     expect(given.unitId).toBe(idOf.unit('centre-squad'));
-    expect(given.stage).toBe('dispatched');
     expect(given.entries.map(({ action }) => action)).toContain('assign-on-spot');
     await unit.locator('.fd-task', { hasText: '暴露垃圾' }).waitFor();
     await unit.context().close();
@@ -124,7 +126,7 @@ describe('reporting with the phone', { timeout: 120_000 }, () => {
     await phone.context().close();
   });
 
-  it('[G2] sends once what was pressed twice: without a connection, and again when it is back', async () => {
+  it('[G1] [G2] takes a report without a connection, shows it in the outbox, and it goes by itself once there is one', async () => {
     const before = await knownCases();
     const phone = await phones.of('supervisor003', 'report');
     await phone.locator('.fd-chain b').filter({ hasText: '社区' }).waitFor();
@@ -132,12 +134,22 @@ describe('reporting with the phone', { timeout: 120_000 }, () => {
     await pickRubbish(phone);
     await phone.context().setOffline(true);
     await phone.getByRole('button', { name: /发送/ }).click();
-    await phone.getByText(/没有发出去/).waitFor({ timeout: 60_000 });
-    expect(await phone.locator('.fd-picked b').textContent()).toBe('暴露垃圾');
-    await phone.context().setOffline(false);
-    await phone.getByRole('button', { name: /发送/ }).click();
+    await phone.getByText('已存入手机，').waitFor();
     await phone.locator('.fd-home-head').waitFor();
-    expect((await newCase(before)).photos).toHaveLength(1);
+    await phone.getByRole('link', { name: /发件箱 等待 1/ }).click();
+    const card = phone.locator('.fd-operation', { hasText: '暴露垃圾' });
+    await card.getByText('等待', { exact: true }).waitFor();
+    expect(await card.textContent()).toContain('文字与 1 张照片');
+    // A battery that is empty takes nothing.
+    await phone.context().setOffline(false);
+    await phone.route('**/api/**', (route) => route.abort());
+    await phone.reload();
+    await phone.unroute('**/api/**');
+    await phone.reload();
+    await card.getByText('已收到', { exact: true }).waitFor(PATIENT);
+    const found = await newCase(before);
+    expect(found.photos).toHaveLength(1);
+    expect(await card.textContent()).toContain(found.number);
     await phone.context().close();
     expect(phones.troubles).toEqual([]);
   });

@@ -71,7 +71,7 @@ describe('tasks on the phone', { timeout: 120_000 }, () => {
     await phone.context().close();
   });
 
-  it('say why an act is refused, keep what was typed, and do it at the second press', async () => {
+  it('[G2] say in the outbox why an act was refused, and what was said is corrected and sent once', async () => {
     const id = await hand.walkTo('handling');
     const phone = await phones.of(CAST.handler, `task/${id}/feed-back`);
     const words = '已清理，水印照片附后';
@@ -82,16 +82,23 @@ describe('tasks on the phone', { timeout: 120_000 }, () => {
     await phone.route(`**/api/cases/${id}`, (route) => route.abort());
     await hand.act('head', id, { action: 'add-note', text: '请一并清理对面' });
     await confirm(phone);
-    await phone.getByText(/别人办理过这一件/).waitFor();
-    expect(await stageOf(id)).toBe('handling');
-    expect(await phone.getByRole('textbox', { name: /说明/ }).inputValue()).toBe(words);
+    await phone.getByText('已存入手机，').waitFor();
     await phone.unroute(`**/api/cases/${id}`);
-    const readAnew = phone.waitForResponse(`**/api/cases/${id}`);
-    await phone.evaluate(() => dispatchEvent(new Event('focus')));
-    await phone.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-    await readAnew;
+    await phone.getByRole('link', { name: /发件箱.*被退 1/ }).click();
+    const card = phone.locator('.fd-card', { hasText: '别人刚刚办理了这一件' });
+    await card.getByText('被退回', { exact: true }).waitFor();
+    expect(await stageOf(id)).toBe('handling');
+    await card.getByRole('button', { name: '改正后重发' }).click();
+    const text = phone.getByRole('textbox', { name: /说明/ });
+    await text.waitFor();
+    expect(await text.inputValue()).toBe(words);
+    expect(await phone.locator('.fd-photo img').count()).toBe(1);
+    await text.fill(`${words}，对面也清了`);
     await confirm(phone);
     await expect.poll(() => stageOf(id)).toBe('fed-back');
+    const entries = (await hand.get(id)).entries.filter(({ action }) => action === 'feed-back');
+    expect(entries).toMatchObject([{ detail: expect.stringContaining('对面也清了') }]);
+    await phone.locator('.fd-card', { hasText: '已改正重发' }).waitFor();
     await phone.context().close();
   });
 
@@ -146,7 +153,7 @@ describe('every page of the phone', { timeout: 180_000 }, () => {
     await entrance.context().close();
 
     const phone = await phones.of(CAST.supervisor, '', held);
-    for (const path of ['', 'report', 'tasks', `task/${id}`, `task/${id}/fail-check`, 'done', 'profile']) {
+    for (const path of ['', 'report', 'tasks', `task/${id}`, `task/${id}/fail-check`, 'outbox', 'profile']) {
       await phone.evaluate((hash) => {
         location.hash = hash;
       }, `#/${path}`);

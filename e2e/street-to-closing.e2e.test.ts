@@ -1,7 +1,7 @@
 import { PLACE, picture } from '@baixing/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { actButton, actDialog, type Hall, openHall, rowOf, takeUp } from './desks.ts';
+import { actButton, actDialog, type Hall, openHall, PATIENT, rowOf, takeUp } from './desks.ts';
 
 let hall: Hall;
 
@@ -28,11 +28,14 @@ async function reportByPhone(phone: Page): Promise<string> {
   await phone.locator('.fd-options button', { hasText: '06010' }).first().click();
   await phone.locator('.fd-conditions button, .fd-chip').first().waitFor();
   await phone.getByRole('button', { name: '发送', exact: true }).click();
-  const told = await phone
-    .getByText(/已收到：/)
-    .first()
-    .textContent();
-  return told?.replace('已收到：', '').trim() ?? '';
+  // Saved at once, and received soon after.
+  await phone.getByText('已存入手机，').waitFor();
+  await phone.getByRole('link', { name: /发件箱/ }).click();
+  const card = phone.locator('.fd-operation', { hasText: '案号' });
+  await card.getByText('已收到', { exact: true }).waitFor(PATIENT);
+  const told = (await card.textContent()) ?? '';
+  await phone.getByRole('button', { name: '返回' }).click();
+  return /案号 (\S+?\d{8}-\d{4})/.exec(told)?.[1] ?? '';
 }
 
 /** The supervisor whose patrol grid the place lies in: who is sent there by itself. */
@@ -80,7 +83,7 @@ describe('from the street to closing, each by its post', { timeout: 240_000 }, (
     await phone.getByRole('button', { name: '核查通过' }).click();
     await takePhoto(phone);
     await phone.getByRole('button', { name: '确认核查通过' }).click();
-    await phone.getByText(/已核查通过/).waitFor();
+    await phone.getByText('已存入手机，').waitFor();
     // 值班长 结案
     const closing = await takeUp(shift, number, '结案');
     await closing.write('答复反映人的话', '已清运，谢谢');

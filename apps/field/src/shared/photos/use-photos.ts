@@ -1,18 +1,17 @@
 import { useServerClock } from '@baixing/web';
 import { useRef, useState } from 'react';
 import type { Caught } from '../camera/frames.ts';
-import type { StoredPhoto } from '../database.ts';
+import { database, type StoredPhoto } from '../database.ts';
 import { useMe } from '../me.ts';
+import { takeMark } from '../outbox/contact.ts';
 import type { Here } from '../place/here.ts';
 import { type PhotoMark, useMarkWords } from './mark.ts';
-import { type CaptureMark, takeFile, takeShot, UnreadablePhoto } from './take.ts';
+import { takeFile, takeShot, UnreadablePhoto } from './take.ts';
 
 /** One act takes no more. */
 export const MOST = 12;
 
 export type PhotoProblem = 'unreadable' | 'full';
-
-const NO_CONTACT_YET = async (): Promise<CaptureMark> => null;
 
 /** Takes photos and keeps them on the phone, each told as soon as it is safe, in the order in which they were taken. */
 export function useTaking(here: Here, placeName: string | null, onKept: (photo: StoredPhoto) => void) {
@@ -42,7 +41,7 @@ export function useTaking(here: Here, placeName: string | null, onKept: (photo: 
     working,
     problem,
     /** A picture of the camera, caught at this moment. */
-    shoot: (caught: Promise<Caught>) => keep(takeShot(caught, mark(), say, NO_CONTACT_YET)),
+    shoot: (caught: Promise<Caught>) => keep(takeShot(caught, mark(), say, () => takeMark(database))),
     /** A picture that was on the phone. */
     choose: (file: File) => keep(takeFile(file, mark(), say)),
   };
