@@ -94,7 +94,11 @@ export function startOutbox({ clock, queries }: { clock: ServerClock; queries: Q
       channel?.postMessage({ settled: caseId } satisfies Said);
       quietly(tidy);
     },
-    onSessionTrouble: noticeSessionEnd,
+    onSessionTrouble: (error) => {
+      noticeSessionEnd(error);
+      // In another tab somebody else may have signed in.
+      void queries.invalidateQueries({ queryKey: ['get-me'] });
+    },
   });
   const turn = createTurn({ database, locks: navigator.locks, channel, newId, phoneNow: Date.now, wait });
   /** What can be done later if it cannot be done now. */

@@ -138,6 +138,17 @@ describe('the sender', () => {
     expect(await phone.states()).toEqual(['received']);
   });
 
+  it('takes it for no refusal when another tab has signed somebody else in meanwhile', async () => {
+    const [saved] = await phone.save(note('mine'));
+    failFirst(isOperation, 1, refusalResponse(403, 'signature-wrong'));
+    await phone.send();
+    expect(await fateOf(saved)).toMatchObject({ state: 'waiting' });
+    expect(phone.sessionTroubles).toHaveLength(1);
+    phone.wake('online');
+    await phone.send();
+    expect(await phone.states()).toEqual(['received']);
+  });
+
   it('keeps what was refused, with the reason and the receipt, and sends what does not stand on it', async () => {
     const [refused] = await phone.save(note('1'));
     const [after] = await phone.save(note('2'));

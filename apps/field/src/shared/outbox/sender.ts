@@ -113,7 +113,7 @@ export function createSender(parts: SenderParts): Sender {
   };
 
   const fail = async (stored: StoredOperation, error: unknown): Promise<void> => {
-    const verdict = verdictOf(error);
+    const verdict = verdictOf(error, stored.signature !== null);
     let why = parts.tell(error);
     let refused = 'refused' in verdict;
     if (why.code === 'file-missing') {

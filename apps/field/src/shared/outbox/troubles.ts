@@ -18,6 +18,9 @@ const SESSION: readonly string[] = [
   'second-factor-required',
 ];
 
+/** What an operation without a signature is answered under another person's session. */
+const NOT_THEIRS = 'signature-wrong';
+
 /** Answers about this operation that may change by themselves, although they are no troubles of the server. */
 const LATER: readonly string[] = [
   'file-missing',
@@ -35,14 +38,14 @@ export type Verdict = { again: Trouble } | { refused: true };
 
 /**
  * Reads what came back instead of an answer. Only the server's own word about this very operation refuses it; whatever
- * else happened, it is tried again.
+ * else happened, it is tried again. `signed`: it came in a file and goes under anybody's session.
  */
-export function verdictOf(error: unknown): Verdict {
+export function verdictOf(error: unknown, signed: boolean): Verdict {
   // The page was left in the middle, the answer took too long, the phone's own store failed: nothing was said.
   if (!(error instanceof ClientError)) return { again: isAbort(error) ? { kind: 'way' } : { kind: 'own' } };
   const { code, status } = error;
   const retryAfterMs = error.retryAfter === undefined ? undefined : error.retryAfter * 1000;
-  if (SESSION.includes(code)) return { again: { kind: 'session' } };
+  if (SESSION.includes(code) || (code === NOT_THEIRS && !signed)) return { again: { kind: 'session' } };
   if (code === 'storage-unavailable' || code === 'storage-full')
     return { again: { kind: 'own', retryAfterMs } };
   if (status === 0 || status === 429 || status === 408 || (status >= 502 && status <= 504))
