@@ -8,7 +8,7 @@ import type {
   StoredOperation,
   What,
 } from './operation.ts';
-import type { Kept, UpgradeParts } from './upgrades.ts';
+import type { Kept, UpgradeParts } from './upgrade-parts.ts';
 
 /** What the first version of this application kept. Nothing here is ever changed: phones in the field still hold it. */
 type Operation1 = {

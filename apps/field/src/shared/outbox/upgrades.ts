@@ -1,16 +1,6 @@
-import type { Instant } from '@baixing/domain/time';
 import { fromFormat1 } from './format-1.ts';
 import { FORMAT } from './operation.ts';
-
-/** Everything precious on the phone but the photos, whose bytes are not touched: an upgrade must not need room. */
-export type Kept = { operations: object[]; drafts: object[]; device: object[] };
-
-export type UpgradeParts = {
-  newId: () => string;
-  now: Instant;
-  /** What is known of a photo that is still here. */
-  photo: (hash: string) => { takenAt: Instant; bytes: number } | undefined;
-};
+import type { Kept, UpgradeParts } from './upgrade-parts.ts';
 
 /** The step that leads away from each earlier format. A new format adds one line here and leaves the others alone. */
 const STEPS: Readonly<Record<number, (kept: Kept, parts: UpgradeParts) => Kept>> = {
