@@ -2,6 +2,8 @@ import type { PortalPage } from '@baixing/contract';
 import type { ComponentChildren } from 'preact';
 import { FindForm, FindPage } from './features/find/find-page.tsx';
 import { FollowPage } from './features/follow/follow-page.tsx';
+import { OpenCasePage } from './features/open/open-case-page.tsx';
+import { OpenListPage } from './features/open/open-list-page.tsx';
 import { ReportForm } from './features/report/report-form.tsx';
 import { Icon, Logo } from './shared/icon.tsx';
 import { type PortalWords, wordsOf } from './shared/words.ts';
@@ -48,6 +50,8 @@ function titleOf({ body }: PortalPage, words: PortalWords): string {
     report: words.heading,
     find: words.findHeading,
     follow: body.page === 'follow' ? body.view.title : '',
+    open: words.openHeading,
+    'open-case': body.page === 'open-case' ? `${body.view.name} ${body.view.place}` : '',
     problem: body.page === 'problem' ? body.title : '',
   }[body.page];
   return `${what} · ${words.name}`;
@@ -55,7 +59,8 @@ function titleOf({ body }: PortalPage, words: PortalWords): string {
 
 function Header({ page, words }: PageProps) {
   const other = page.locale === 'zh' ? 'en' : 'zh';
-  const reporting = page.body.page === 'report';
+  const at = page.body.page;
+  const here = (...pages: (typeof at)[]) => (pages.includes(at) ? 'page' : undefined);
   return (
     <header class="top">
       <a class="brand" href="/">
@@ -64,11 +69,14 @@ function Header({ page, words }: PageProps) {
         <span class="bureau">{page.bureau}</span>
       </a>
       <nav>
-        <a href="/" aria-current={reporting ? 'page' : undefined}>
+        <a href="/" aria-current={here('report')}>
           {words.report}
         </a>
-        <a href="/follow" aria-current={reporting ? undefined : 'page'}>
+        <a href="/follow" aria-current={here('find', 'follow')}>
           {words.follow}
+        </a>
+        <a href="/open" aria-current={here('open', 'open-case')}>
+          {words.open}
         </a>
       </nav>
       <a class="hotline" href={`tel:${page.hotlines.service}`}>
@@ -99,6 +107,10 @@ function Content({ page, words }: PageProps): ComponentChildren {
       return <FindPage locale={locale} code={body.code} problem={body.problem} />;
     case 'follow':
       return <FollowPage locale={locale} body={body} />;
+    case 'open':
+      return <OpenListPage locale={locale} list={body.list} />;
+    case 'open-case':
+      return <OpenCasePage locale={locale} view={body.view} />;
     default:
       return (
         <main id="content" class="narrow">
@@ -115,7 +127,7 @@ function Content({ page, words }: PageProps): ComponentChildren {
 type ReportProps = PageProps & { body: Extract<PortalPage['body'], { page: 'report' }> };
 
 function Report({ page, body, words }: ReportProps) {
-  const props = { locale: page.locale, form: body.form, kinds: body.kinds };
+  const props = { locale: page.locale, form: body.form, kinds: body.kinds, same: body.same };
   return (
     <main id="content" class="report">
       <section class="card report-card">

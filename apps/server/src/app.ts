@@ -178,7 +178,7 @@ export async function buildApp(world: AppWorld): Promise<App> {
     renditions,
   };
   const gate = await withTransaction(pool, openRobotGate);
-  const reports = { cases, media, gate, guards: new ReportGuards() };
+  const reports = { cases, media, gate, places: books.places, guards: new ReportGuards() };
   const desk = new PieceDesk({ pool, clock, rule: config.patrol });
   const patrol = { rule: config.patrol, places: books.places, desk };
   const operations = {
@@ -232,6 +232,8 @@ export async function buildApp(world: AppWorld): Promise<App> {
     dist: distOf('portal'),
     findPlaces: (text, limit) => books.places.search(text, limit),
     hotlines: HOTLINES,
+    publicOrigin: config.publicOrigin,
+    listen: (listener) => tail.listen(listener),
     committed: parts.committed,
   });
   return {

@@ -5,6 +5,7 @@ import { cases } from './endpoints/cases.ts';
 import { catalogue } from './endpoints/catalogue.ts';
 import { identity } from './endpoints/identity.ts';
 import { media } from './endpoints/media.ts';
+import { openCases } from './endpoints/open-cases.ts';
 import { operations } from './endpoints/operations.ts';
 import { type operation, outboxFile, type what } from './endpoints/operations-parts.ts';
 import { patrol } from './endpoints/patrol.ts';
@@ -17,15 +18,17 @@ export { cleanInput, cleanText, cutText } from './clean-text.ts';
 export { type Access, type CallOf, type Endpoint, endpoint, type InputOf, type ReplyOf } from './endpoint.ts';
 export { type ActIn, actIn, type BeginningIn, beginning, type EveryActHasADoor } from './endpoints/acts.ts';
 export { PIECE_LIMIT_BYTES } from './endpoints/media.ts';
-export {
-  type FollowView,
-  type PortalPage,
-  REPORT_KINDS,
-  REPORT_PHOTO_LIMIT,
-  type RenderPortal,
-  type ReportForm,
-  type ReportKind,
-} from './endpoints/reports.ts';
+export { type OpenCase, type OpenMark, REPORT_KINDS, type ReportKind } from './endpoints/open-cases.ts';
+export type {
+  FreshReport,
+  NamedKind,
+  OpenCaseView,
+  OpenList,
+  PortalPage,
+  RenderPortal,
+  ReportForm,
+} from './endpoints/portal-page.ts';
+export { type FollowView, REPORT_PHOTO_LIMIT } from './endpoints/reports.ts';
 export { ERRORS, type ErrorCode } from './errors.ts';
 export { type Locale, wireInstant } from './scalars.ts';
 
@@ -54,6 +57,7 @@ export const contract = {
   ...patrol,
   ...reports,
   ...operations,
+  ...openCases,
   ...system,
 };
 

@@ -3,10 +3,7 @@ import { endpoint } from '../endpoint.ts';
 import { hash, id, instantOut, phone, text } from '../scalars.ts';
 import { placeIn } from './acts.ts';
 import { BYTES, fileName, fileOut, uploadErrors } from './media.ts';
-
-/** What a citizen calls a problem; the server knows which class of the catalogue each means. */
-export const REPORT_KINDS = ['stall', 'rubbish', 'shop', 'road', 'parking', 'other'] as const;
-export type ReportKind = (typeof REPORT_KINDS)[number];
+import { caseNumber, REPORT_KINDS } from './open-cases.ts';
 
 /** Photos one report or one addition may bring. */
 export const REPORT_PHOTO_LIMIT = 6;
@@ -14,6 +11,8 @@ export const REPORT_PHOTO_LIMIT = 6;
 /** However a person types it: capitals or not, with or without the dash. Anything else is simply not found. */
 const code = z.string().max(40);
 const photos = z.array(hash).max(REPORT_PHOTO_LIMIT).default([]);
+/** Made on the citizen's phone and told to nobody else: whoever sends a report again shows it. */
+const secret = z.string().regex(/^[\w-]{22,64}$/);
 /** The token of a challenge with its answers: `token~n1-n2-…`. */
 const solved = z.string().max(400);
 
@@ -51,6 +50,8 @@ export const followOut = z.object({
   answers: z.array(z.object({ at: instantOut, when: z.string(), text: z.string() })),
   /** How many others reported the same. */
   others: z.number().int(),
+  /** The report with which this one goes on, since when: they are the same problem (CASE-09). */
+  joined: z.object({ number: z.string(), when: z.string() }).nullable(),
   photos: z.array(
     z.object({
       hash,
@@ -132,9 +133,18 @@ export const reports = {
       place: placeIn,
       photos,
       phone: phone.default(''),
+      /** The number of an open case near by that is the same problem (我也遇到); without effect when it is so no more. */
+      sameAs: caseNumber.optional(),
+      /** Good for a week: the same report, sent again with its secret, is answered as the first time. */
+      secret: secret.optional(),
       challenge: solved,
     }),
-    reply: z.object({ number: z.string(), followCode: z.string() }),
+    reply: z.object({
+      number: z.string(),
+      followCode: z.string(),
+      /** The number of the case it was joined to. */
+      joinedTo: z.string().nullable(),
+    }),
     errors: ['challenge-needed', 'too-many-requests', 'file-missing', 'outside-city', 'already-exists'],
   }),
   followReport: endpoint({
@@ -213,42 +223,3 @@ export const reports = {
     errors: ['not-found', 'wrong-stage', 'file-missing', 'text-needed', 'too-many-requests'],
   }),
 };
-
-/** The form as far as it has been filled: what a refused plain form gets back. */
-export type ReportForm = {
-  /** The report's own id; a second sending of the same form is the same report. */
-  id: string;
-  /** Signed: when the form was handed out. Stands for the challenge where no script runs. */
-  token: string;
-  kind: ReportKind | '';
-  description: string;
-  address: string;
-  lon: string;
-  lat: string;
-  phone: string;
-  /** Photos already received. */
-  photos: readonly string[];
-  /** Places of that name, to choose from; none while the address has not been looked up. */
-  choices: readonly { name: string; address: string; lon: number; lat: number }[];
-  /** Why it was not taken, in words; null at first. */
-  problem: string | null;
-};
-
-/** Everything the portal's pages show: made by the server, drawn by the portal. */
-export type PortalPage = {
-  locale: 'zh' | 'en';
-  /** 适老化: larger text and targets. */
-  elder: boolean;
-  /** The page's own path, for the links that change language and size. */
-  path: string;
-  bureau: string;
-  hotlines: { service: string; complaint: string };
-  body:
-    | { page: 'report'; form: ReportForm; kinds: readonly { kind: ReportKind; name: string }[] }
-    | { page: 'find'; code: string; problem: string | null }
-    | { page: 'follow'; view: FollowView; fresh: boolean; problem: string | null }
-    | { page: 'problem'; title: string; text: string };
-};
-
-/** What `dist/server/render.js` of the portal exports. */
-export type RenderPortal = (page: PortalPage) => string;

@@ -1,8 +1,10 @@
 import type { FollowView, PortalPage } from '@baixing/contract';
 import { Icon } from '../../shared/icon.tsx';
+import { Light } from '../../shared/light.tsx';
 import { type Locale, type PortalWords, wordsOf } from '../../shared/words.ts';
 import { EvidenceForm, RatingForm, Stars } from './answer-forms.tsx';
 import { followWordsOf } from './follow-words.ts';
+import { Fresh, SameOffer } from './fresh.tsx';
 import { Reopened, ReopenForm } from './reopening.tsx';
 
 type FollowProps = {
@@ -15,16 +17,11 @@ export function FollowPage({ locale, body: { view, fresh, problem } }: FollowPro
   const words = wordsOf(locale);
   const own = followWordsOf(locale);
   return (
-    <main id="content" class="follow">
-      <div class="follow-story">
-        {fresh && (
-          <div class="fresh" role="status">
-            <h2>
-              <Icon name="check" /> {words.fresh}
-            </h2>
-            <p>{words.freshHint}</p>
-          </div>
-        )}
+    <main id="content" class="follow" data-live={view.ended ? undefined : `/follow/${view.followCode}/live`}>
+      <p class="news" role="status" data-news={words.changed} />
+      <div class="follow-story" id="follow-story">
+        {fresh && <Fresh fresh={fresh} number={view.number} code={view.followCode} words={words} />}
+        {fresh && <SameOffer fresh={fresh} code={view.followCode} words={words} />}
         <p class="code-line">
           {words.code} <b class="code">{view.followCode}</b>
           <button type="button" class="link" data-copy={view.followCode} data-copied={words.copied} hidden>
@@ -39,6 +36,12 @@ export function FollowPage({ locale, body: { view, fresh, problem } }: FollowPro
           <p class="problem" role="alert">
             <Icon name="warning" />
             {problem}
+          </p>
+        )}
+        {view.joined && (
+          <p class="same">
+            <Icon name="people" />
+            {words.joined(view.joined.number, view.joined.when)}
           </p>
         )}
         <Now view={view} words={words} />
@@ -56,7 +59,7 @@ export function FollowPage({ locale, body: { view, fresh, problem } }: FollowPro
           </p>
         )}
       </div>
-      <aside class="follow-side">
+      <aside class="follow-side" id="follow-side">
         <section class="card">
           <h2>{words.said}</h2>
           <p class="said">{view.description}</p>
@@ -98,22 +101,6 @@ function Now({ view, words }: { view: FollowView; words: PortalWords }) {
         </svg>
       )}
     </section>
-  );
-}
-
-const SHAPES: Record<string, string> = {
-  green: 'M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3z',
-  yellow: 'M8 2.500 14 13H2z',
-  red: 'M8 1.800 14.200 8 8 14.200 1.800 8z',
-  grey: 'M4 3h3v10H4zM9 3h3v10H9z',
-};
-
-/** Never colour alone: circle, triangle, diamond, two bars. */
-function Light({ light }: { light: FollowView['now']['light'] }) {
-  return (
-    <svg class="light-sign" width="14" height="14" viewBox="0 0 16 16" aria-hidden="true">
-      <path d={SHAPES[light ?? 'grey']} />
-    </svg>
   );
 }
 

@@ -7,13 +7,21 @@ import type { Photo, Photos } from './use-photos.ts';
 /** Not image/*: asked like this, phones that photograph in HEIC hand over a JPEG. */
 const ACCEPT = 'image/jpeg,image/png,image/webp';
 
-type PhotoStepProps = { words: PortalWords; live: boolean; kept: readonly string[]; photos: Photos };
+type PhotoStepProps = {
+  words: PortalWords;
+  live: boolean;
+  kept: readonly string[];
+  photos: Photos;
+  /** A photo has been taken: the phone is where the problem is. */
+  onPhoto(): void;
+};
 
-export function PhotoStep({ words, live, kept, photos }: PhotoStepProps) {
+export function PhotoStep({ words, live, kept, photos, onPhoto }: PhotoStepProps) {
   const count = photos.photos.length + kept.length;
   const pick = (event: Event & { currentTarget: HTMLInputElement }) => {
     photos.add(event.currentTarget.files ?? []);
     event.currentTarget.value = '';
+    onPhoto();
   };
   return (
     <Step number={1} title={words.photos} done={count > 0} aside={count > 0 ? words.photoCount(count) : null}>

@@ -1,46 +1,27 @@
-import type { ReportForm as Model, ReportKind } from '@baixing/contract';
-import { useEffect, useState } from 'preact/hooks';
-import { Refused } from '../../shared/api.ts';
+import type { ReportForm as Model, NamedKind, OpenCase } from '@baixing/contract';
 import { Icon } from '../../shared/icon.tsx';
 import { getProof } from '../../shared/proof.ts';
 import { type Locale, type PortalWords, wordsOf } from '../../shared/words.ts';
 import { PhotoStep } from './photo-step.tsx';
 import { PlaceStep } from './place-step.tsx';
-import { sendReport } from './send-report.ts';
+import { SameAbout, SameStep, useSame } from './same-step.tsx';
 import { Step } from './step.tsx';
-import { usePhotos } from './use-photos.ts';
-import { usePlace } from './use-place.ts';
+import { type Report, useReport } from './use-report.ts';
 
 export type ReportFormProps = {
   locale: Locale;
   form: Model;
-  kinds: readonly { kind: ReportKind; name: string }[];
+  kinds: readonly NamedKind[];
+  /** The open case it is about, when it was begun from its page. */
+  same: OpenCase | null;
 };
 
 /** The four steps. Drawn by the server it is a plain form; once the script runs, the same form made quick. */
-export function ReportForm({ locale, form, kinds }: ReportFormProps) {
+export function ReportForm({ locale, form, kinds, same }: ReportFormProps) {
   const words = wordsOf(locale);
-  const [live, setLive] = useState(false);
-  const [kind, setKind] = useState(form.kind);
-  const [status, setStatus] = useState<string | null>(null);
-  const [problem, setProblem] = useState(form.problem);
-  const photos = usePhotos(locale);
-  const place = usePlace(form, locale);
-  useEffect(() => setLive(true), []);
-
-  const submit = async (event: Event & { currentTarget: HTMLFormElement }) => {
-    event.preventDefault();
-    const fields = new FormData(event.currentTarget);
-    setProblem(null);
-    try {
-      const wish = { id: form.id, kept: form.photos, fields, words, locale };
-      location.assign(await sendReport(wish, photos, place, setStatus));
-    } catch (error) {
-      setStatus(null);
-      setProblem(error instanceof TypeError ? words.offline : (error as Error).message);
-      if (!(error instanceof Refused) && !(error instanceof TypeError)) focusProblem();
-    }
-  };
+  const report = useReport(form, locale);
+  const { live, kind, sameAs, photos, place, status, problem, notice } = report;
+  const near = useSame(same || !live ? '' : kind, place.point, locale);
 
   return (
     <form
@@ -48,15 +29,19 @@ export function ReportForm({ locale, form, kinds }: ReportFormProps) {
       method="post"
       action="/report"
       encType="multipart/form-data"
-      onSubmit={submit}
+      onSubmit={report.submit}
       // The proof is worked out while the form is being filled.
       onFocusCapture={() => void getProof(locale).catch(() => undefined)}
     >
       <input type="hidden" name="id" value={form.id} />
       <input type="hidden" name="token" value={form.token} />
-      <PhotoStep words={words} live={live} kept={form.photos} photos={photos} />
+      <input type="hidden" name="sameAs" value={sameAs} />
+      {same && <SameAbout words={words} same={same} />}
+      {notice !== null && <Notice words={words} text={notice} onDrop={report.kept ? report.drop : null} />}
+      <PhotoStep words={words} live={live} kept={form.photos} photos={photos} onPhoto={report.onPhoto} />
       <PlaceStep words={words} locale={locale} live={live} form={form} place={place} />
-      <KindStep words={words} form={form} kinds={kinds} kind={kind} onKind={setKind} />
+      <KindStep words={words} kinds={kinds} report={report} />
+      <SameStep words={words} rows={near} chosen={sameAs} onChoose={report.setSameAs} />
       <Step number={4} title={words.send} done={false}>
         <input
           class="input"
@@ -68,7 +53,8 @@ export function ReportForm({ locale, form, kinds }: ReportFormProps) {
           maxLength={24}
           aria-label={words.phone}
           placeholder={words.phone}
-          defaultValue={form.phone}
+          value={report.phone}
+          onInput={(event) => report.setPhone(event.currentTarget.value)}
         />
         <p class="problem" role="alert" id="problem">
           {problem !== null && <Icon name="warning" />}
@@ -83,17 +69,27 @@ export function ReportForm({ locale, form, kinds }: ReportFormProps) {
   );
 }
 
-const focusProblem = () => document.getElementById('problem')?.scrollIntoView({ block: 'center' });
+type NoticeProps = { words: PortalWords; text: string; onDrop: (() => void) | null };
 
-type KindStepProps = Pick<ReportFormProps, 'form' | 'kinds'> & {
-  words: PortalWords;
-  kind: Model['kind'];
-  onKind(kind: ReportKind): void;
-};
-
-function KindStep({ words, form, kinds, kind, onKind }: KindStepProps) {
+/** What was kept on the phone, and the way to be rid of it. */
+function Notice({ words, text, onDrop }: NoticeProps) {
   return (
-    <Step number={3} title={words.kind} done={kind !== ''}>
+    <p class="notice" role="status">
+      {text}
+      {onDrop && (
+        <button type="button" class="link" onClick={onDrop}>
+          {words.keptDrop}
+        </button>
+      )}
+    </p>
+  );
+}
+
+type KindStepProps = { words: PortalWords; kinds: ReportFormProps['kinds']; report: Report };
+
+function KindStep({ words, kinds, report }: KindStepProps) {
+  return (
+    <Step number={3} title={words.kind} done={report.kind !== ''}>
       <fieldset class="kinds">
         <legend class="unseen">{words.kind}</legend>
         {kinds.map((one) => (
@@ -104,8 +100,8 @@ function KindStep({ words, form, kinds, kind, onKind }: KindStepProps) {
               name="kind"
               value={one.kind}
               required
-              checked={one.kind === kind}
-              onChange={() => onKind(one.kind)}
+              checked={one.kind === report.kind}
+              onChange={() => report.setKind(one.kind)}
             />
             <span>{one.name}</span>
           </label>
@@ -118,7 +114,8 @@ function KindStep({ words, form, kinds, kind, onKind }: KindStepProps) {
         maxLength={2000}
         aria-label={words.more}
         placeholder={words.more}
-        defaultValue={form.description}
+        value={report.description}
+        onInput={(event) => report.setDescription(event.currentTarget.value)}
       />
     </Step>
   );

@@ -16,7 +16,8 @@ export type Photo = {
   problem: string;
 };
 
-type Sending = { file: File; hash: Promise<string | null> };
+/** `lost`: it did not go because nobody answered. */
+type Sending = { file: File; small: Promise<File>; hash: Promise<string | null>; lost: boolean };
 
 /** The photos of the form: made small, sent at once, while the person goes on filling in. */
 export function usePhotos(locale: Locale) {
@@ -27,26 +28,36 @@ export function usePhotos(locale: Locale) {
     setPhotos((now) => now.map((photo) => (photo.key === key ? { ...photo, ...what } : photo)));
 
   const send = (key: number, file: File) => {
-    const hash = (async () => {
-      const bytes = await shrink(file);
-      return withProof(locale, async (solved) => {
-        const query = new URLSearchParams({ name: file.name, challenge: solved });
-        return (await call<{ hash: string }>(`/api/public/files?${query}`, { locale, bytes })).hash;
-      });
-    })().then(
-      (value) => {
-        change(key, { state: 'kept' });
-        return value;
-      },
-      (error: unknown) => {
-        change(key, {
-          state: error instanceof Refused && error.forGood ? 'refused' : 'failed',
-          problem: error instanceof TypeError ? '' : String((error as Error).message),
-        });
-        return null;
-      },
-    );
-    sendings.current.set(key, { file, hash });
+    const small = shrink(file);
+    const sending: Sending = { file, small, lost: false, hash: Promise.resolve(null) };
+    sending.hash = small
+      .then((bytes) =>
+        withProof(locale, async (solved) => {
+          const query = new URLSearchParams({ name: file.name, challenge: solved });
+          return (await call<{ hash: string }>(`/api/public/files?${query}`, { locale, bytes })).hash;
+        }),
+      )
+      .then(
+        (value) => {
+          change(key, { state: 'kept' });
+          return value;
+        },
+        (error: unknown) => {
+          sending.lost = error instanceof TypeError;
+          change(key, {
+            state: error instanceof Refused && error.forGood ? 'refused' : 'failed',
+            problem: sending.lost ? '' : String((error as Error).message),
+          });
+          return null;
+        },
+      );
+    sendings.current.set(key, sending);
+  };
+  const retry = (key: number) => {
+    const sending = sendings.current.get(key);
+    if (!sending) return;
+    change(key, { state: 'sending', problem: '' });
+    send(key, sending.file);
   };
 
   return {
@@ -65,19 +76,22 @@ export function usePhotos(locale: Locale) {
         send(key, file);
       }
     },
-    retry(key: number) {
-      const sending = sendings.current.get(key);
-      if (!sending) return;
-      change(key, { state: 'sending', problem: '' });
-      send(key, sending.file);
-    },
+    retry,
     remove(key: number) {
       sendings.current.delete(key);
       setPhotos((now) => now.filter((photo) => photo.key !== key));
     },
-    /** Waits for all; the hashes of those that arrived, and whether all did. */
+    /** All of them, made small: what a phone keeps until they are sent. */
+    files: () => Promise.all([...sendings.current.values()].map((sending) => sending.small)),
+    /**
+     * Waits for all, and tries once more those that nobody answered; the hashes of those that arrived, and whether all
+     * did. @throws TypeError while nobody answers
+     */
     async settle(): Promise<{ hashes: string[]; complete: boolean }> {
-      const hashes = await Promise.all([...sendings.current.values()].map((sending) => sending.hash));
+      for (const [key, { hash, lost }] of sendings.current) if ((await hash) === null && lost) retry(key);
+      const all = [...sendings.current.values()];
+      const hashes = await Promise.all(all.map((sending) => sending.hash));
+      if (all.some((sending) => sending.lost)) throw new TypeError('not connected');
       const arrived = hashes.filter((hash) => hash !== null);
       return { hashes: arrived, complete: arrived.length === hashes.length };
     },

@@ -15,10 +15,16 @@ type Located = { streetName: string; communityName: string };
 
 const TYPING_PAUSE = 250;
 
+/** The point that a form came with: a place chosen before, or that of the case it is about. */
+function pointOf({ lon, lat }: ReportForm): Point | null {
+  if (lon === '' || lat === '') return null;
+  return { lon: Number(lon), lat: Number(lat), by: 'map', accuracyMetres: null };
+}
+
 /** Where it is: measured by the phone, found by name, or pressed on the map. */
 export function usePlace(form: ReportForm, locale: Locale) {
   const [address, setAddress] = useState(form.address);
-  const [point, setPoint] = useState<Point | null>(null);
+  const [point, setPoint] = useState<Point | null>(() => pointOf(form));
   const [found, setFound] = useState<readonly Suggestion[]>([]);
   const [locating, setLocating] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -68,6 +74,11 @@ export function usePlace(form: ReportForm, locale: Locale) {
         waiting.current = setTimeout(() => void search(text.trim()).catch(() => setFound([])), TYPING_PAUSE);
     },
     choose,
+    /** As it was when it could not be sent. */
+    restore(before: { address: string; point: Point | null }) {
+      setAddress(before.address);
+      setPoint(before.point);
+    },
     onMap: (lon: number, lat: number) => take({ lon, lat, by: 'map', accuracyMetres: null }),
     locate() {
       setLocating(true);

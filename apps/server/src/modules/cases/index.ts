@@ -7,6 +7,7 @@ export { caseRoutes } from './cases.routes.ts';
 export { type CaseColumns, clockColumns, columnsOf } from './columns.ts';
 export { actOnCase } from './commands/act-on-case.ts';
 export { beginCase } from './commands/begin-case.ts';
+export { joinOwnReport } from './commands/join-own-report.ts';
 export { findStaleDeadlines, previewCalendar, recomputeDeadlines } from './commands/recompute-deadlines.ts';
 export { registerCase } from './commands/register-case.ts';
 export { sweepLate, sweepSuspensions } from './commands/sweep-cases.ts';

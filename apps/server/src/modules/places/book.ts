@@ -1,4 +1,11 @@
-import { type Bbox, type CellIndex, cellIndex, type Point, parseCellCode } from '@baixing/domain/place';
+import {
+  type Bbox,
+  type CellIndex,
+  cellIndex,
+  distanceMetres,
+  type Point,
+  parseCellCode,
+} from '@baixing/domain/place';
 import type { Reader } from '../../db/transaction.ts';
 import {
   type AreaClass,
@@ -45,6 +52,10 @@ export type PlaceBook = {
   isIllustrative(): boolean;
   /** Places for what somebody typed, best first. */
   search(text: string, limit: number): FoundPlace[];
+  /** The middle of a community, inside it; null where it has no cells. What stands for every place in it. */
+  middleOf(communityCode: string): Point | null;
+  /** The name of the landmark nearest to a point, no farther than so many metres; null where there is none. */
+  landmarkNear(point: Point, metres: number): string | null;
   /** The supervisor whose patrol grid holds a cell or community; null when nobody has it. */
   supervisorOf(code: string): string | null;
 };
@@ -63,6 +74,8 @@ type Pages = {
   ground: Ground;
   supervisorByCommunity: ReadonlyMap<string, string>;
   search: PlaceSearch;
+  landmarks: Parameters<typeof createPlaceSearch>[0];
+  middles(): ReadonlyMap<string, Point>;
 };
 
 /** An empty book; call `reload` before the first question. */
@@ -91,6 +104,8 @@ export function createPlaceBook(): PlaceBook {
     bounds: () => pages.ground.index.bbox ?? null,
     isIllustrative: () => pages.ground.cells.some((cell) => cell.illustrative),
     search: (text, limit) => pages.search(text, limit),
+    middleOf: (code) => pages.middles().get(code) ?? null,
+    landmarkNear: (point, metres) => landmarkNear(pages.landmarks, point, metres),
     supervisorOf: (code) => pages.supervisorByCommunity.get(code.slice(0, 12)) ?? null,
   };
 }
@@ -124,16 +139,28 @@ function bind(
     const code = ground.index.locate(point)?.communityCode;
     return code === undefined ? null : (divisionByCode.get(code)?.name ?? null);
   };
+  // Thirty thousand cells are walked once, when first asked for.
+  let communities: ReturnType<typeof communitiesOf> | undefined;
+  const readCommunities = () => {
+    communities ??= communitiesOf(divisions, ground.cells);
+    return communities;
+  };
+  let middles: Map<string, Point> | undefined;
   return {
     divisions,
     divisionByCode,
     ground,
+    landmarks,
+    middles: () => {
+      middles ??= new Map(readCommunities().map(({ code, lon, lat }) => [code, { lon, lat }]));
+      return middles;
+    },
     supervisorByCommunity: new Map(
       grids.flatMap(({ personId, communities }) =>
         personId === null ? [] : communities.map((code): [string, string] => [code, personId]),
       ),
     ),
-    search: createPlaceSearch(landmarks, () => communitiesOf(divisions, ground.cells), communityAt),
+    search: createPlaceSearch(landmarks, readCommunities, communityAt),
   };
 }
 
@@ -171,8 +198,22 @@ function communitiesOf(divisions: readonly DivisionRow[], cells: readonly CellRo
     const [first, ...rest] = points;
     if (first === undefined) return [];
     const at = rest.reduce((best, point) => (off(point) < off(best) ? point : best), first);
-    return { name, ...at };
+    return [{ code, name, ...at }];
   });
+}
+
+const METRES_PER_DEGREE = 111_320;
+
+function landmarkNear(landmarks: Pages['landmarks'], point: Point, metres: number): string | null {
+  const span = (2 * metres) / METRES_PER_DEGREE;
+  let best: { name: string; away: number } | null = null;
+  for (const { name, lon, lat } of landmarks) {
+    // Most lie far away: seen without trigonometry.
+    if (Math.abs(lat - point.lat) > span || Math.abs(lon - point.lon) > span) continue;
+    const away = distanceMetres(point, { lon, lat });
+    if (away <= (best?.away ?? metres)) best = { name, away };
+  }
+  return best?.name ?? null;
 }
 
 function cellsIn(cells: readonly CellRow[], box: Bbox, most: number): CellRow[] {

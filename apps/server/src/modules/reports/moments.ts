@@ -4,7 +4,7 @@ import { addDays, type Instant, localDay, localParts } from '@baixing/domain/tim
 const two = (value: number): string => String(value).padStart(2, '0');
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** A day as people say it: 今天, 3 月 19 日. */
+/** A day as people say it: 今天, 昨天, 3 月 19 日. */
 export function dayWords(at: Instant, now: Instant, locale: Locale): string {
   const today = localDay(now);
   const near: Record<string, [string, string]> = {

@@ -6,6 +6,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { FollowPages } from './portal-follow-pages.ts';
 import { PortalFrame, type PortalParts } from './portal-frame.ts';
+import { OpenPages } from './portal-open-pages.ts';
 import { ReportPages } from './portal-report-pages.ts';
 
 /** One byte more than a photo may have: what is cut there is seen to be too large, not broken. */
@@ -21,6 +22,12 @@ export async function mountPortal(app: FastifyInstance, parts: PortalParts): Pro
   const frame = new PortalFrame(parts, renderPortal);
   const reports = new ReportPages(frame);
   const follow = new FollowPages(frame);
+  const open = new OpenPages(frame);
+  const stopListening = parts.listen((announcements) => follow.streams.hear(announcements));
+  app.addHook('preClose', async () => {
+    stopListening();
+    follow.streams.close();
+  });
   await app.register(async (scope) => {
     await scope.register(multipart, {
       limits: { fileSize: CUT_BYTES, files: 8, fields: 30, fieldSize: 20_000, parts: 40 },
@@ -45,9 +52,13 @@ export async function mountPortal(app: FastifyInstance, parts: PortalParts): Pro
     scope.post('/report', reports.report);
     scope.get('/follow', follow.find);
     scope.get('/follow/:code', follow.follow);
+    scope.get('/follow/:code/live', follow.live);
+    scope.post('/follow/:code/same', follow.same);
     scope.post('/follow/:code/rating', follow.rate);
     scope.post('/follow/:code/evidence', follow.add);
     scope.post('/follow/:code/reopening', follow.reopen);
+    scope.get('/open', open.list);
+    scope.get('/open/:number', open.one);
     scope.get('/*', frame.missing);
   });
 }

@@ -1,14 +1,19 @@
-import { cleanText, cutText } from '@baixing/contract';
+import { cleanText, cutText, type FollowView, type FreshReport, type Locale } from '@baixing/contract';
+import type { Instant } from '@baixing/domain/time';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../app-error.ts';
 import { readerOf, type Tx, withTransaction } from '../../db/transaction.ts';
 import { checkOrigin } from '../../http/origin.ts';
 import { addReportEvidence, rateReport } from './commands/answer-back.ts';
+import { joinReport } from './commands/join-report.ts';
 import { reopenReport } from './commands/reopen-report.ts';
+import { FollowStreams } from './follow-streams.ts';
 import { readPlainForm } from './portal-form.ts';
 import { type PageBody, type PortalFrame, sayProblem } from './portal-frame.ts';
 import { wantsOf } from './portal-request.ts';
-import { checkCode, getFollow } from './queries/get-follow.ts';
+import { qrCode } from './qr-code.ts';
+import { findSameAsReport } from './queries/find-same.ts';
+import { checkCode, getFollow, getFollowed } from './queries/get-follow.ts';
 
 type Said = { text: string; photos: readonly string[] };
 export type CodeRequest = FastifyRequest<{ Params: { code: string } }>;
@@ -16,6 +21,7 @@ export type CodeRequest = FastifyRequest<{ Params: { code: string } }>;
 /** How a report stands, and what its reporter may do about it. */
 export class FollowPages {
   private readonly frame: PortalFrame;
+  readonly streams = new FollowStreams();
 
   constructor(frame: PortalFrame) {
     this.frame = frame;
@@ -40,10 +46,11 @@ export class FollowPages {
     const at = clock.now();
     const { locale } = wantsOf(request, reply);
     const { code } = request.params;
-    const fresh = (request.query as { new?: unknown }).new === '1';
+    const isFresh = (request.query as { new?: unknown }).new === '1';
     try {
       reports.guards.lookups.take(request.ip, at);
       const view = await getFollow(readerOf(pool), reports.cases, code, locale, at);
+      const fresh = isFresh ? await this.freshOf(request, view, locale, at) : null;
       return this.frame.show(request, reply, { page: 'follow', view, fresh, problem }, status);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
@@ -51,6 +58,40 @@ export class FollowPages {
       return this.frame.show(request, reply, body, error.status);
     }
   }
+
+  /** Server-sent events for who has the code: that something has happened, not what. */
+  live = async (request: CodeRequest, reply: FastifyReply) => {
+    const { reports, clock, pool } = this.frame.parts;
+    const { code } = request.params;
+    reports.guards.lookups.take(request.ip, clock.now());
+    const read = () => getFollowed(readerOf(pool), code);
+    const followed = await read();
+    if (!this.streams.hasRoom(request.ip)) throw new AppError('too-many-requests');
+    reply.hijack();
+    this.streams.open(reply.raw, request.ip, followed, read);
+  };
+
+  /** What is shown once, when it has just been sent: how to find it again, and whether others have said the same. */
+  private async freshOf(
+    request: FastifyRequest,
+    view: FollowView,
+    locale: Locale,
+    at: Instant,
+  ): Promise<FreshReport> {
+    const { reports, pool } = this.frame.parts;
+    const address = `${this.frame.originOf(request)}/follow/${view.followCode}`;
+    const same = await findSameAsReport(readerOf(pool), reports, view.followCode, locale, at);
+    return { address, qr: qrCode(address), same };
+  }
+
+  /** 我也遇到, by a plain form: on the page that a report without script leads to. */
+  same = async (request: CodeRequest, reply: FastifyReply) => {
+    checkOrigin(request);
+    const number = cutText(cleanText((request.body as URLSearchParams).get('number') ?? ''), 40);
+    return this.answerBack(request, reply, (tx, at) =>
+      joinReport(tx, this.frame.parts.reports.cases, request.params.code, number, at),
+    );
+  };
 
   rate = async (request: CodeRequest, reply: FastifyReply) => {
     checkOrigin(request);

@@ -62,6 +62,7 @@ export function formOf({ fields, photos }: Omit<PlainForm, 'refusal'>): ReportFo
     lat: text('lat', 20),
     phone: text('phone', 24),
     photos,
+    sameAs: text('sameAs', 40),
     choices: [],
     problem: null,
   };
@@ -94,7 +95,8 @@ export function placeOf(
 /** The form as a report, held against the same schema as the API. @throws AppError `bad-request` */
 export function wishOf(form: ReportForm, place: ReportWish['place']): ReportWish {
   const { id, kind, description, phone, photos } = form;
-  const body = { id, kind, description, phone, photos, place, challenge: '' };
+  const sameAs = form.sameAs === '' ? undefined : form.sameAs;
+  const body = { id, kind, description, phone, photos, place, sameAs, challenge: '' };
   const read = contract.submitReport.body?.safeParse(body);
   if (!read?.success) throw new AppError('bad-request');
   const { challenge: _none, ...wish } = read.data;

@@ -5,6 +5,7 @@ import type pg from 'pg';
 import { AppError } from '../../app-error.ts';
 import type { Clock } from '../../clock.ts';
 import { queriesOn, type Writer } from '../../db/transaction.ts';
+import type { Announcement } from '../../live/outbox.ts';
 import { receiveFile } from '../media/index.ts';
 import type { ReportParts } from './parts.ts';
 import { sendPage, wantsOf } from './portal-request.ts';
@@ -23,6 +24,10 @@ export type PortalParts = {
     limit: number,
   ): readonly { name: string; address: string; lon: number; lat: number }[];
   hotlines: { service: string; complaint: string };
+  /** As the world reaches us, `https://cg.example.gov.cn`; without it, as the visitor did. */
+  publicOrigin: string | undefined;
+  /** Hands on what the outbox tells, in commit order; returns how to stop. */
+  listen(listener: (announcements: readonly Announcement[]) => void): () => void;
   /** Called after a writing transaction has been committed. */
   committed(): void;
 };
@@ -50,6 +55,11 @@ export class PortalFrame {
     const { hotlines } = this.parts;
     const bureau = PORTAL_WORDS.bureau[locale];
     return sendPage(reply, status, this.render({ locale, elder, path, bureau, hotlines, body }));
+  }
+
+  /** What an address of ours begins with, to be kept outside the browser. */
+  originOf(request: FastifyRequest): string {
+    return this.parts.publicOrigin ?? `${request.protocol}://${request.host}`;
   }
 
   /**

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type Locale, REPORT_KINDS, type ReportForm } from '@baixing/contract';
+import { cleanText, cutText, type Locale, REPORT_KINDS, type ReportForm } from '@baixing/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../app-error.ts';
-import type { Tx } from '../../db/transaction.ts';
+import { readerOf, type Tx } from '../../db/transaction.ts';
 import { once, PUBLIC } from '../../http/once.ts';
 import { checkOrigin } from '../../http/origin.ts';
 import { type SubmittedReport, submitReport } from './commands/submit-report.ts';
@@ -12,6 +12,7 @@ import { type PageBody, type PortalFrame, sayProblem } from './portal-frame.ts';
 import { wantsOf } from './portal-request.ts';
 import { PORTAL_WORDS } from './portal-words.ts';
 import { spendUpload } from './proofs.repository.ts';
+import { findOpenCase } from './queries/get-open-case.ts';
 
 /** The form of a report, and what becomes of a plain one. */
 export class ReportPages {
@@ -21,21 +22,28 @@ export class ReportPages {
     this.frame = frame;
   }
 
-  private body(form: ReportForm, locale: Locale): PageBody {
-    return {
-      page: 'report',
-      form,
-      kinds: REPORT_KINDS.map((kind) => ({ kind, name: kindName(kind, locale) })),
-    };
+  /** The form as it stands, with the open case that it is said to be the same as. */
+  private async body(form: ReportForm, locale: Locale): Promise<PageBody> {
+    const { pool, clock, reports } = this.frame.parts;
+    const kinds = REPORT_KINDS.map((kind) => ({ kind, name: kindName(kind, locale) }));
+    const same =
+      form.sameAs === ''
+        ? null
+        : await findOpenCase(readerOf(pool), reports, form.sameAs, locale, clock.now());
+    const open = same?.state === 'open' ? same : null;
+    return { page: 'report', form: { ...form, sameAs: open?.number ?? '' }, kinds, same: open };
   }
 
-  home = (request: FastifyRequest, reply: FastifyReply) => {
-    const form = {
-      ...formOf({ fields: new Map(), photos: [] }),
-      id: randomUUID(),
-      token: this.freshToken(),
-    };
-    return this.frame.show(request, reply, this.body(form, wantsOf(request, reply).locale));
+  /** An empty form; `?same=` begins one about a case that is open to everybody. */
+  home = async (request: FastifyRequest, reply: FastifyReply) => {
+    const { locale } = wantsOf(request, reply);
+    const { same } = request.query as { same?: unknown };
+    const sameAs = typeof same === 'string' ? cutText(cleanText(same), 40) : '';
+    const empty = formOf({ fields: new Map([['sameAs', sameAs]]), photos: [] });
+    if (sameAs !== '')
+      this.frame.parts.reports.guards.browsing.take(request.ip, this.frame.parts.clock.now());
+    const body = await this.body({ ...empty, id: randomUUID(), token: this.freshToken() }, locale);
+    return this.frame.show(request, reply, filledFromCase(body));
   };
 
   /** A plain form: photos are kept as they come, so that a form given back need not bring them again. */
@@ -50,8 +58,8 @@ export class ReportPages {
       }),
     );
     const form = formOf(plain);
-    const giveBack = (problem: string, more: Partial<ReportForm> = {}, status = 422) =>
-      this.frame.show(request, reply, this.body({ ...form, problem, ...more }, locale), status);
+    const giveBack = async (problem: string, more: Partial<ReportForm> = {}, status = 422) =>
+      this.frame.show(request, reply, await this.body({ ...form, problem, ...more }, locale), status);
     if (plain.refusal) {
       const token = plain.refusal.code === 'challenge-needed' ? this.freshToken() : form.token;
       return giveBack(sayProblem(plain.refusal, locale), { token }, plain.refusal.status);
@@ -87,7 +95,10 @@ export class ReportPages {
     const wish = wishOf(form, place);
     reports.guards.plainForms.take(request.ip, at);
     const proof = reports.gate.filled(form.token, at);
-    const said = createHash('sha256').update(JSON.stringify(wish)).digest();
+    // With the token, which nobody else has seen: who can read a report is not told its code by sending it again.
+    const said = createHash('sha256')
+      .update(JSON.stringify([wish, form.token]))
+      .digest();
     const work = (tx: Tx) => submitReport(tx, reports.cases, wish, proof, locale, at);
     // A double click sends the form twice: both get the first answer.
     const asked = { key: wish.id, endpoint: 'submit-report-form', actor: PUBLIC, bodyHash: said, at };
@@ -95,4 +106,12 @@ export class ReportPages {
     committed();
     return result;
   }
+}
+
+/** What is known of a case that a report is about need not be filled in again. */
+function filledFromCase(body: PageBody): PageBody {
+  if (body.page !== 'report' || body.same === null) return body;
+  const { kind, exact, point, place } = body.same;
+  const where = exact && point ? { lon: String(point.lon), lat: String(point.lat), address: place } : {};
+  return { ...body, form: { ...body.form, kind, ...where } };
 }

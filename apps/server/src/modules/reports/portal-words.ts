@@ -24,6 +24,10 @@ const PROBLEMS: Partial<Record<ErrorCode, Words>> = {
     zh: '请选择是什么问题，并检查照片张数（最多 6 张）和手机号。',
     en: 'Choose what the problem is, and look at the number of photos (6 at most) and the phone number.',
   },
+  'target-ended': {
+    zh: '那一件已经办完或不在公开之列，您反映的单独办理。',
+    en: 'That case has ended or is not shown any more; yours is handled by itself.',
+  },
   'once-only': { zh: '您已经评价过了，谢谢。', en: 'You have rated it already, thank you.' },
   'wrong-stage': { zh: '现在还不能评价或补充。', en: 'It cannot be rated or added to at this point.' },
   'stars-needed': { zh: '请选 1 至 5 星。', en: 'Choose one to five stars.' },
@@ -57,6 +61,11 @@ export const PORTAL_WORDS = {
   noPageText: {
     zh: '网址可能抄错了。要反映问题或查进度，请从首页开始。',
     en: 'The address may have been copied wrongly. To report or to follow a report, begin at the first page.',
+  },
+  noCase: { zh: '这件不在公开之列', en: 'This case is not among those shown' },
+  noCaseText: {
+    zh: '可能还没有受理、没有受理成，或与别的合并了。是您反映的，请用查询码看进展。',
+    en: 'It may not have been accepted yet, or not at all, or goes on in another. If you reported it, follow it by your code.',
   },
   sorry: { zh: '出了点问题', en: 'Something went wrong' },
 } satisfies Record<string, Words>;

@@ -209,7 +209,7 @@ describe('[PUB-01] the portal without script', () => {
     const sent = await get(script, { 'accept-encoding': 'br' });
     expect(sent.headers['content-encoding']).toBe('br');
     expect(sent.headers['cache-control']).toContain('immutable');
-    expect(sent.rawPayload.length).toBeLessThan(15_000);
+    expect(sent.rawPayload.length).toBeLessThan(20_000);
     expect((await get('/portal/assets/../../package.json')).statusCode).toBe(404);
   });
 });

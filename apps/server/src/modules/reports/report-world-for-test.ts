@@ -106,7 +106,7 @@ export async function openReportWorld() {
   };
   // As the real one, but quick: what it lets through is tested with the real one.
   const gate = new RobotGate(randomBytes(32), 3);
-  const parts: ReportParts = { cases, media, gate, guards: new ReportGuards() };
+  const parts: ReportParts = { cases, media, gate, places: books.places, guards: new ReportGuards() };
   const basemap = readOwnBasemap();
   const routes = [
     ...caseRoutes(cases),
@@ -136,6 +136,8 @@ export async function openReportWorld() {
         dist: fileURLToPath(new URL('../../../../portal/dist/', import.meta.url)),
         findPlaces: (text, limit) => books.places.search(text, limit),
         hotlines: { service: '0523-88012319', complaint: '0523-86999389' },
+        publicOrigin: undefined,
+        listen: () => () => undefined,
         committed: () => undefined,
       }),
     async close() {
@@ -178,6 +180,7 @@ function publicActs(desk: ReturnType<typeof openDesk>) {
         description: '七八个摊子占了半边路',
         place: PLACE,
         photos,
+        secret: randomBytes(16).toString('hex'),
         challenge,
         ...wish,
       };

@@ -57,12 +57,26 @@ describe('the public’s doors', () => {
     const third = await world.desk.call('POST', '/api/public/reports', { body: again, key });
     expect(second.body).toEqual(first.body);
     expect(third.body).toEqual(first.body);
-    const other = { ...again, description: '另一件事' };
-    expect((await world.desk.call('POST', '/api/public/reports', { body: other })).status).toBe(409);
     const { rows } = await world.pool.query('select count(*)::int as n from case_file where id = $1', [
       first.sent.id,
     ]);
     expect(rows[0].n).toBe(1);
+  });
+
+  it('[PUB-01] [G5] tells the code again to who shows the secret of the report, within a week, and to nobody who only knows what it says', async () => {
+    const { body, sent } = await world.report();
+    const send = async (change: object) => {
+      const again = { ...sent, challenge: await world.proof(), ...change };
+      const answer = await world.desk.call('POST', '/api/public/reports', { body: again });
+      return answer.status === 200 ? answer.body : answer.status;
+    };
+    expect(await send({ secret: undefined })).toBe(409);
+    expect(await send({ secret: 'x'.repeat(32) })).toBe(409);
+    expect(await send({ description: '写得更清楚一点' })).toEqual(body);
+    world.desk.clock.advance(6 * DAY);
+    expect(await send({})).toEqual(body);
+    world.desk.clock.advance(2 * DAY);
+    expect(await send({})).toBe(409);
   });
 
   it('[PUB-01] [G5] keeps of a follow code nothing but its hash, wherever one looks, also in what is kept for repeats', async () => {

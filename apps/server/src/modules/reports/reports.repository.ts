@@ -18,8 +18,10 @@ export function findReport(reader: Reader, codeHash: Buffer): Promise<FoundRepor
 
 export type SentBefore = {
   number: string;
-  description: string;
-  phone: string;
+  /** The number of the case it was joined to. */
+  joinedTo: string | null;
+  /** Of the secret it came with; null where it came with none. */
+  repeatHash: Buffer | null;
   codeHash: Buffer;
   createdAt: Instant;
 };
@@ -27,7 +29,8 @@ export type SentBefore = {
 /** A report that came under this id before, when the answer to it was lost on the way. */
 export function findSentBefore(reader: Reader, id: string): Promise<SentBefore | undefined> {
   return reader.maybe<SentBefore>(
-    `select c.number, c.description, r.phone, r.follow_code_hash as "codeHash",
+    `select c.number, r.repeat_hash as "repeatHash", r.follow_code_hash as "codeHash",
+            (select j.number from case_file j where j.id = c.joined_to) as "joinedTo",
             (extract(epoch from r.created_at) * 1000)::float8 as "createdAt"
      from reporter r join case_file c on c.reporter_id = r.id where c.id = $1 and c.source = 'portal'`,
     [id],
@@ -56,4 +59,9 @@ export async function countOtherReporters(
 /** Puts the stars where lists and figures count them. */
 export async function saveStars(tx: Tx, caseId: string, stars: number): Promise<void> {
   await tx.exec('update case_file set stars = $2 where id = $1', [caseId, stars]);
+}
+
+/** Keeps by what the sender of a report will be known, should its answer be lost. */
+export function saveRepeatHash(tx: Tx, reporterId: string, hash: Buffer): void {
+  tx.later('update reporter set repeat_hash = $2 where id = $1', [reporterId, hash]);
 }

@@ -9,7 +9,9 @@ import { reopenReport } from './commands/reopen-report.ts';
 import { submitReport } from './commands/submit-report.ts';
 import type { ReportParts } from './parts.ts';
 import { spendUpload } from './proofs.repository.ts';
+import { findSame } from './queries/find-same.ts';
 import { checkCode, getFollow, getFollowPhoto } from './queries/get-follow.ts';
+import { mapOfOpenCases } from './queries/map-open-cases.ts';
 
 /** A photo of the public is paid for by a solved challenge, or goes to a report that exists. */
 async function payForUpload(
@@ -23,8 +25,28 @@ async function payForUpload(
   if (!proof || !(await spendUpload(tx, proof))) throw new AppError('challenge-needed');
 }
 
-/** The public's own doors: report, follow, rate, add. No session; guarded by address, reports by a proof of work. */
+/** The public's own doors: report, follow, rate, add, look. No session; guarded by address, reports by a proof of work. */
 export function reportRoutes(parts: ReportParts): Route[] {
+  return [...reportingRoutes(parts), ...openRoutes(parts)];
+}
+
+/** What everybody may see of the cases, for a map and for “also affects me”. */
+function openRoutes(parts: ReportParts): Route[] {
+  const browse = (context: Context) => parts.guards.browsing.take(context.address, context.at);
+  return [
+    route(contract.mapOpenCases, async (context, { query }) => {
+      browse(context);
+      return mapOfOpenCases(context.tx, parts, query, context.locale, context.at);
+    }),
+    route(contract.findSameReports, async (context, { query: { kind, lon, lat } }) => {
+      browse(context);
+      const near = { kind, point: { lon, lat } };
+      return { rows: await findSame(context.tx, parts, near, context.locale, context.at) };
+    }),
+  ];
+}
+
+function reportingRoutes(parts: ReportParts): Route[] {
   const { cases, gate, guards, media } = parts;
   const lookUp = (context: Context) => guards.lookups.take(context.address, context.at);
   const write = (context: Context) => guards.writes.take(context.address, context.at);

@@ -47,6 +47,12 @@ type Words = {
   /** The last day on which something can be done. */
   untilDay(day: string): string;
   unitUnknown: string;
+  /** A problem nobody has given a class yet. */
+  classUnknown: string;
+  /** Several problems of one community. */
+  several(count: number): string;
+  /** Street and community, and a landmark near by. */
+  placeOf(area: string, landmark: string | null): string;
 };
 
 const zh: Words = {
@@ -122,6 +128,9 @@ const zh: Words = {
   latest: (when) => `最晚${when}`,
   untilDay: (day) => `${day}当天为止`,
   unitUnknown: '责任单位',
+  classUnknown: '其他问题',
+  several: (count) => `${count} 个问题`,
+  placeOf: (area, landmark) => (landmark === null ? area : `${area} · ${landmark}附近`),
 };
 
 const en: Words = {
@@ -198,6 +207,9 @@ const en: Words = {
   latest: (when) => `by ${when}`,
   untilDay: (day) => `until the end of ${day}`,
   unitUnknown: 'The responsible unit',
+  classUnknown: 'Another problem',
+  several: (count) => `${count} problems`,
+  placeOf: (area, landmark) => (landmark === null ? area : `${area} · near ${landmark}`),
 };
 
 export const STORY_WORDS: Record<Locale, Words> = { zh, en };

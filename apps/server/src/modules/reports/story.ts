@@ -1,5 +1,5 @@
 import type { FollowView, Locale } from '@baixing/contract';
-import { currentClock, hasEnded, type Stage } from '@baixing/domain/case';
+import { type CaseFile, currentClock, hasEnded, type Stage } from '@baixing/domain/case';
 import { type ClockReading, formatDuration, readClock } from '@baixing/domain/clock';
 import { type Instant, toIso } from '@baixing/domain/time';
 import { momentWords, timeWords } from './moments.ts';
@@ -72,7 +72,10 @@ function ending(goal: StoryFacts['goal'], locale: Locale): Told | undefined {
   return { at: end.at, text: end.action === 'void-case' ? words.voided(reason) : words.refused(reason) };
 }
 
-function unitWords({ unitName, locale }: StoryFacts, id: string | undefined): string {
+export function unitWords(
+  { unitName, locale }: Pick<StoryFacts, 'unitName' | 'locale'>,
+  id: string | undefined,
+): string {
   return (id === undefined ? null : unitName(id)) ?? STORY_WORDS[locale].unitUnknown;
 }
 
@@ -169,20 +172,19 @@ function clockWords(
   return words.dueLine(momentWords(reading.dueAt, facts.at, facts.locale), what, left);
 }
 
+/** Where a case stands, in one line. */
+export function headlineOf(file: CaseFile, unit: string, locale: Locale): string {
+  const words = STORY_WORDS[locale];
+  if (file.stage !== 'dispatched' && file.stage !== 'handling')
+    return disputed(file) ? words.headlineAgain : words.headline[file.stage];
+  return file.assignment?.arrivedAt != null ? words.unitOnSite(unit) : words.unitOnTask(unit);
+}
+
 /** Where it stands, in one line, with the clock that runs. */
 export function tellNow(facts: StoryFacts): FollowView['now'] {
   const words = STORY_WORDS[facts.locale];
   const { file } = facts.goal;
-  const unit = unitWords(facts, file.assignment?.unitId);
-  const busy = file.stage === 'dispatched' || file.stage === 'handling';
-  const onSite = file.assignment?.arrivedAt != null;
-  const headline = busy
-    ? onSite
-      ? words.unitOnSite(unit)
-      : words.unitOnTask(unit)
-    : disputed(file)
-      ? words.headlineAgain
-      : words.headline[file.stage];
+  const headline = headlineOf(file, unitWords(facts, file.assignment?.unitId), facts.locale);
   const current = readCurrent(facts);
   if (!current) return { headline, clock: null, light: null, used: null };
   const { clock, reading } = current;
@@ -196,9 +198,12 @@ export function tellNow(facts: StoryFacts): FollowView['now'] {
   };
 }
 
-/** What the desk wrote to the reporter, oldest first; of a joined report, what both were told. */
+/** What the desk wrote to the reporter, oldest first; of a joined report, what both have been told since. */
 export function tellAnswers({ own, goal, at, locale }: StoryFacts): FollowView['answers'] {
-  const entries = own.entries === goal.entries ? own.entries : [...own.entries, ...goal.entries];
+  // What was written before to somebody else is theirs.
+  const joinedAt = last(own.entries, 'join-case')?.at ?? 0;
+  const since = goal.entries.filter((entry) => entry.at > joinedAt);
+  const entries = own.entries === goal.entries ? own.entries : [...own.entries, ...since];
   return entries
     .filter((entry) => entry.action === 'answer-reporter')
     .sort((one, other) => one.at - other.at)

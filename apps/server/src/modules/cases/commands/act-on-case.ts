@@ -81,7 +81,7 @@ function mirror(
 type Locking<T> = { id: string; lock(): Promise<T> };
 
 /** Locks two cases in the order of their ids, so that two people who want the same two never wait for each other. */
-async function lockBoth<One, Other>(one: Locking<One>, other: Locking<Other>): Promise<[One, Other]> {
+export async function lockBoth<One, Other>(one: Locking<One>, other: Locking<Other>): Promise<[One, Other]> {
   if (one.id < other.id) return [await one.lock(), await other.lock()];
   const second = await other.lock();
   return [await one.lock(), second];

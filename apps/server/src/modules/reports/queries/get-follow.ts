@@ -5,7 +5,10 @@ import { AppError } from '../../../app-error.ts';
 import type { Reader } from '../../../db/transaction.ts';
 import { type CaseParts, followCodeHash, listEntries } from '../../cases/index.ts';
 import { findFile, photoSizes } from '../../media/index.ts';
+import type { Followed } from '../follow-streams.ts';
 import { plainClassName } from '../kinds.ts';
+import { momentWords } from '../moments.ts';
+import { unitNameOf } from '../open-case.presenter.ts';
 import { holderOf, tellReopening } from '../reopening-story.ts';
 import { countOtherReporters, type FoundReport, findReport } from '../reports.repository.ts';
 import { tellAnswers, tellNow, tellSteps } from '../story.ts';
@@ -40,10 +43,7 @@ async function factsOf(
     at,
     calendar: parts.calendar.current(),
     locale,
-    unitName: (id) => {
-      const unit = parts.directory.unit(id);
-      return unit ? (locale === 'en' && unit.nameEn) || unit.name : null;
-    },
+    unitName: (id) => unitNameOf(parts, id, locale),
   };
 }
 
@@ -62,6 +62,13 @@ function titleOf(parts: CaseParts, { own, goal, locale }: StoryFacts): string {
 function codeAsTold(code: string): string {
   const letters = code.toUpperCase().replaceAll(/[^0-9A-Z]/g, '');
   return `${letters.slice(0, 5)}-${letters.slice(5)}`;
+}
+
+/** With which report it goes on, and since when. */
+function joinedWords({ own, at, locale }: StoryFacts): FollowView['joined'] {
+  const join = own.file.joinedTo === null ? undefined : own.entries.findLast((e) => e.action === 'join-case');
+  if (join?.action !== 'join-case') return null;
+  return { number: join.data.targetNumber, when: momentWords(join.at, at, locale) };
 }
 
 /**
@@ -94,6 +101,7 @@ export async function getFollow(
     steps: tellSteps(facts),
     answers: tellAnswers(facts),
     others: await countOtherReporters(reader, facts.goalId, found.caseId),
+    joined: joinedWords(facts),
     photos: shown.flatMap(({ hash, role }) => {
       const size = sizes.get(hash);
       return size ? [{ hash, role, ...size }] : [];
@@ -120,6 +128,13 @@ export async function getFollowPhoto(
   const file = theirs ? await findFile(reader, hash) : undefined;
   if (!file) throw new AppError('not-found');
   return file;
+}
+
+/** Which cases a report stands in now, for whoever listens for news of it. @throws AppError `not-found` */
+export async function getFollowed(reader: Reader, code: string): Promise<Followed> {
+  const found = await getReport(reader, code);
+  const goal = await findGoal(reader, { id: found.caseId, file: found.file });
+  return { caseIds: [...new Set([found.caseId, goal.id])], ended: hasEnded(goal.file) };
 }
 
 /** Whether there is a report of this code, for a photo that is to be added to it. @throws AppError `not-found` */

@@ -12,8 +12,8 @@ const within = (metres: number): number => Math.min(FARTHEST, Math.max(NEAREST, 
 
 type Pointer = { x: number; y: number };
 
-/** Dragging, pinching, the wheel and the keys of a map; a press gives the point under it. */
-export function useView(first: View, onPress: (x: number, y: number) => void) {
+/** Dragging, pinching and the keys of a map; a press gives the point under it, and how many metres a pixel is. */
+export function useView(first: View, onPress: (x: number, y: number, metresPerPixel: number) => void) {
   const [view, setView] = useState(first);
   const pointers = useRef(new Map<number, Pointer>());
   const moved = useRef(0);
@@ -54,12 +54,12 @@ export function useView(first: View, onPress: (x: number, y: number) => void) {
       const box = event.currentTarget.getBoundingClientRect();
       const scale = metresPerPixel(event.currentTarget);
       const x = view.x + (event.clientX - box.left - box.width / 2) * scale;
-      onPress(x, view.y + (event.clientY - box.top - box.height / 2) * scale);
+      onPress(x, view.y + (event.clientY - box.top - box.height / 2) * scale, scale);
     },
     onPointerCancel(event: PointerEvent) {
       pointers.current.delete(event.pointerId);
     },
-    onKeyDown(event: KeyboardEvent) {
+    onKeyDown(event: KeyboardEvent & { currentTarget: SVGSVGElement }) {
       const step = view.metres / 8;
       const acts: Record<string, () => void> = {
         ArrowLeft: () => pan(-step, 0),
@@ -69,7 +69,7 @@ export function useView(first: View, onPress: (x: number, y: number) => void) {
         '+': () => zoom(0.6),
         '=': () => zoom(0.6),
         '-': () => zoom(1.6),
-        Enter: () => onPress(view.x, view.y),
+        Enter: () => onPress(view.x, view.y, metresPerPixel(event.currentTarget)),
       };
       const act = acts[event.key];
       if (!act) return;
