@@ -11,8 +11,8 @@ export const REPORT_PHOTO_LIMIT = 6;
 /** However a person types it: capitals or not, with or without the dash. Anything else is simply not found. */
 const code = z.string().max(40);
 const photos = z.array(hash).max(REPORT_PHOTO_LIMIT).default([]);
-/** Made on the citizen's phone and told to nobody else: whoever sends a report again shows it. */
-const secret = z.string().regex(/^[\w-]{22,64}$/);
+/** 256 bits made on the citizen's phone and told to nobody else: whoever sends a report again shows them. */
+const secret = hash;
 /** The token of a challenge with its answers: `token~n1-n2-…`. */
 const solved = z.string().max(400);
 

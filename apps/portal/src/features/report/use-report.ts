@@ -7,9 +7,9 @@ import { NotConnected, sendReport } from './send-report.ts';
 import { usePhotos } from './use-photos.ts';
 import { usePlace } from './use-place.ts';
 
-/** Told to nobody: 128 bits, in letters that an address may hold. */
+/** Told to nobody but the server: 256 bits. */
 function newSecret(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const bytes = crypto.getRandomValues(new Uint8Array(32));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 

@@ -180,7 +180,7 @@ function publicActs(desk: ReturnType<typeof openDesk>) {
         description: '七八个摊子占了半边路',
         place: PLACE,
         photos,
-        secret: randomBytes(16).toString('hex'),
+        secret: randomBytes(32).toString('hex'),
         challenge,
         ...wish,
       };
