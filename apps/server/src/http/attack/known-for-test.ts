@@ -62,6 +62,8 @@ export async function knownIn(world: World, hand: Hand, there: Furniture): Promi
     majorCode: hand.rubbish.class.code.slice(0, 2),
     code,
     hash: there.photo,
+    // Whatever it is, it has the form of a hash.
+    secret: there.photo,
     // The bytes sent with every upload say "no file".
     offset: 0,
     total: 7,
