@@ -33,9 +33,10 @@ import {
   sweepLate,
   sweepSuspensions,
 } from './modules/cases/index.ts';
+import { CaptureMarks } from './modules/evidence/index.ts';
 import { createIdentity, keepSecrets, sweepSessions } from './modules/identity/index.ts';
 import { FileBook, mediaSweeps, Prints, Renditions } from './modules/media/index.ts';
-import { CaptureMarks, KnownDevices } from './modules/operations/index.ts';
+import { KnownDevices } from './modules/operations/index.ts';
 import { createShifts, PieceDesk, patrolSweeps } from './modules/patrol/index.ts';
 import { mountBasemap, readOwnBasemap } from './modules/places/index.ts';
 import { mountPortal, openRobotGate, ReportGuards, sweepProofs } from './modules/reports/index.ts';

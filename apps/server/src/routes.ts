@@ -11,6 +11,7 @@ import {
   recomputeDeadlines,
 } from './modules/cases/index.ts';
 import { catalogueRoutes } from './modules/catalogue/index.ts';
+import { readFactsBy } from './modules/evidence/index.ts';
 import { type Identity, identityRoutes } from './modules/identity/index.ts';
 import { type MediaParts, mediaRoutes } from './modules/media/index.ts';
 import { type OperationParts, operationRoutes } from './modules/operations/index.ts';
@@ -37,7 +38,7 @@ export function allRoutes(house: House): Route[] {
   return [
     ...systemRoutes(config.mode),
     ...identityRoutes(identity),
-    ...caseRoutes(cases),
+    ...caseRoutes(cases, readFactsBy(cases)),
     ...catalogueRoutes({ book: books.catalogue }),
     ...calendarRoutes({ book: books.calendar, preview: previewCalendar, recompute: recomputeDeadlines }),
     ...placeRoutes({ book: books.places, tiles: config.basemap, basemap }),

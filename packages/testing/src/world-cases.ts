@@ -32,7 +32,8 @@ export function picture(lat = '32/1 29/1 18/1', lon = '119/1 54/1 12/1'): Promis
   return sharp({ create: { width: 64, height: 48, channels: 3, background } })
     .jpeg({ quality: 100 })
     .withExif({
-      IFD0: { Copyright: 'secret of the camera' },
+      // Two colours next to each other may be the same JPEG.
+      IFD0: { Copyright: 'secret of the camera', ImageDescription: `${painted}` },
       IFD2: { DateTimeOriginal: '2026:09:23 09:30:00', OffsetTimeOriginal: '+08:00' },
       IFD3: { GPSLatitudeRef: 'N', GPSLatitude: lat, GPSLongitudeRef: 'E', GPSLongitude: lon },
     })

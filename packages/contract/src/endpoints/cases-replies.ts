@@ -71,6 +71,8 @@ const photoOut = z.object({
   /** Metres between where the photo was taken and the case; null where the photo does not say. */
   distanceMetres: z.number().nullable(),
   by: z.string().nullable(),
+  /** What the product noticed about it: for the hall, for who checks, and for who took it. Facts, the gravest first. */
+  facts: z.array(z.object({ kind: z.string(), level: z.enum(['note', 'warn']), text: z.string() })),
 });
 
 const entryOut = z.object({

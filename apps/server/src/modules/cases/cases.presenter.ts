@@ -1,6 +1,7 @@
 import { type Locale, wireInstant } from '@baixing/contract';
 import { abilities, type CaseFile, currentClock, reopenableUntil } from '@baixing/domain/case';
 import { formatLimit } from '@baixing/domain/clock';
+import type { EvidenceFact } from '@baixing/domain/evidence';
 import { localDay } from '@baixing/domain/time';
 import { actorOf } from '../../person.ts';
 import type { CaseRow } from './case-row.ts';
@@ -130,8 +131,8 @@ function presentEarlies(file: CaseFile) {
   };
 }
 
-/** A case whole: what is known, its story, its clocks, and what this person may do. */
-export function presentCase(view: View, detail: CaseDetail) {
+/** A case whole: what is known, its story, its clocks, and what this person may do. `facts` are of its photos, in their order. */
+export function presentCase(view: View, detail: CaseDetail, facts: readonly (readonly EvidenceFact[])[]) {
   const { parts, person, at, locale } = view;
   const { row, entries, photos } = detail;
   const file = row.state;
@@ -175,7 +176,11 @@ export function presentCase(view: View, detail: CaseDetail) {
     earlies: presentEarlies(file),
     clocks: file.clocks.map((clock) => presentClock(clock, calendar, at, locale, file.stage === 'suspended')),
     entries: entries.map((entry, index) => presentEntry(view, entries, index, entry)),
-    photos: photos.map((photo) => ({ ...photo, takenAt: wireInstant(photo.takenAt) })),
+    photos: photos.map(({ byId: _id, ...photo }, index) => ({
+      ...photo,
+      takenAt: wireInstant(photo.takenAt),
+      facts: (facts[index] ?? []).map((fact) => ({ kind: fact.kind, level: fact.level, text: fact[locale] })),
+    })),
     abilities: abilities(file, factsFor(parts, actorOf(person), at, file, null)),
   };
 }

@@ -11,12 +11,12 @@ import { beginCase } from './commands/begin-case.ts';
 import { revealReporter } from './commands/reveal-reporter.ts';
 import { exportCases } from './excel.ts';
 import { ledgerRoutes } from './ledger.routes.ts';
-import type { IntakeParts } from './parts.ts';
+import type { IntakeParts, ReadFacts } from './parts.ts';
 import { countUnitLoad } from './queries/count-unit-load.ts';
 import { countWorklist, stagesHeldBy } from './queries/count-worklist.ts';
 import { findReporter } from './queries/find-reporter.ts';
 import { findSimilar } from './queries/find-similar.ts';
-import { findCaseRow, getCaseDetail } from './queries/get-case.ts';
+import { type CaseDetail, findCaseRow, getCaseDetail } from './queries/get-case.ts';
 import { getFigures } from './queries/get-figures.ts';
 import { listAllCases, listCases } from './queries/list-cases.ts';
 import { previewDeadlines } from './queries/preview-deadlines.ts';
@@ -27,7 +27,7 @@ import type { View } from './view.ts';
 const EXPORT_MOST = 50_000;
 
 /** The doors of the cases. Handlers only ask and present; what is allowed is decided below them. */
-export function caseRoutes(parts: IntakeParts): Route[] {
+export function caseRoutes(parts: IntakeParts, readFacts: ReadFacts): Route[] {
   const viewOf = (context: Context): View => ({
     parts,
     person: personOf(context),
@@ -38,6 +38,11 @@ export function caseRoutes(parts: IntakeParts): Route[] {
     const row = await findCaseRow(context.tx, id);
     if (!row || !maySee(personOf(context), row.state, parts.directory)) throw new AppError('not-found');
     return row;
+  };
+  const factsOf = async (context: Context, { row, photos }: CaseDetail) => {
+    const { place, earlies } = row.state;
+    const of = { id: row.id, joinedTo: row.state.joinedTo, place, reportedAt: earlies.reportedAt, photos };
+    return photos.map(await readFacts(context.tx, personOf(context), of));
   };
   return [
     route(contract.registerCase, async (context, { body }) => {
@@ -51,7 +56,8 @@ export function caseRoutes(parts: IntakeParts): Route[] {
     }),
     route(contract.getCase, async (context, { params }) => {
       const row = await visibleRow(context, params.id);
-      return presentCase(viewOf(context), await getCaseDetail(context.tx, parts, row));
+      const detail = await getCaseDetail(context.tx, parts, row);
+      return presentCase(viewOf(context), detail, await factsOf(context, detail));
     }),
     route(contract.listCases, async (context, { query }) => {
       const page = await listCases(context.tx, parts, personOf(context), query, context.at);
@@ -92,7 +98,7 @@ export function caseRoutes(parts: IntakeParts): Route[] {
     }),
     route(contract.getCaseSheet, async (context, { params }) => {
       const row = await visibleRow(context, params.id);
-      const shown = presentCase(viewOf(context), await getCaseDetail(context.tx, parts, row));
+      const shown = presentCase(viewOf(context), await getCaseDetail(context.tx, parts, row), []);
       const pdf = await caseSheet(shown, context.locale);
       return new Download(pdf, 'application/pdf', {
         'content-disposition': `inline; filename="case-${params.id}.pdf"`,

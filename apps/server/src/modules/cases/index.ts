@@ -1,7 +1,7 @@
 export { presentActed } from './acted.presenter.ts';
 export { CaseNumbers } from './case-numbers.ts';
 export { wordsOf } from './case-words.ts';
-export { isTheirs, pastHandsOf } from './cases.policy.ts';
+export { isTheirs, pastHandsOf, visibleCases } from './cases.policy.ts';
 export { findCaseForUpdate, type LoadedCase, linkOf, missingPhotos } from './cases.repository.ts';
 export { caseRoutes } from './cases.routes.ts';
 export { type CaseColumns, clockColumns, columnsOf } from './columns.ts';
@@ -14,7 +14,7 @@ export { sweepLate, sweepSuspensions } from './commands/sweep-cases.ts';
 export { takeAct } from './commands/take-act.ts';
 export { factsFor, SYSTEM } from './facts.ts';
 export { followCodeBy, followCodeHash } from './follow-code.ts';
-export type { CaseParts, IntakeParts, Located } from './parts.ts';
+export type { CaseParts, IntakeParts, Located, PhotosOfCase, ReadFacts } from './parts.ts';
 export { photosOf } from './photos-of-entry.ts';
 export { findCaseRow, listEntries } from './queries/get-case.ts';
 export { maySeePhoto } from './queries/may-see-photo.ts';

@@ -1,7 +1,10 @@
 import type { Post } from '@baixing/domain/access';
 import type { CasePlace, ClassRef, ConditionTerms, StageClockKind } from '@baixing/domain/case';
 import type { Calendar, Limit } from '@baixing/domain/clock';
+import type { EvidenceFact } from '@baixing/domain/evidence';
 import type { Instant } from '@baixing/domain/time';
+import type { Reader } from '../../db/transaction.ts';
+import type { Person } from '../../person.ts';
 import type { CaseNumbers } from './case-numbers.ts';
 
 /** Where a point lies, from the cell up (CASE-02). */
@@ -49,3 +52,19 @@ export type IntakeParts = CaseParts & {
   /** The follow code of a case's reporter: always the same, and kept nowhere. */
   followCodeOf(caseId: string): string;
 };
+
+/** The photos of a case, for whoever weighs what is known of them. */
+export type PhotosOfCase = {
+  id: string;
+  joinedTo: string | null;
+  place: { lon: number; lat: number };
+  reportedAt: Instant;
+  photos: readonly { hash: string; seq: number; type: string; byId: string | null }[];
+};
+
+/** Reads what the product noticed about the photos of a case that a person may be told: photo → facts. */
+export type ReadFacts = (
+  reader: Reader,
+  person: Person,
+  of: PhotosOfCase,
+) => Promise<(photo: PhotosOfCase['photos'][number]) => readonly EvidenceFact[]>;

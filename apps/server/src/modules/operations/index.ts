@@ -1,4 +1,3 @@
-export { CaptureMarks } from './capture-marks.ts';
 export { KnownDevices } from './known-devices.ts';
 export { operationRoutes } from './operations.routes.ts';
 export type { OperationParts } from './parts.ts';

@@ -3,8 +3,8 @@ import type pg from 'pg';
 import type { Reader } from '../../db/transaction.ts';
 import type { Person } from '../../person.ts';
 import type { IntakeParts } from '../cases/index.ts';
+import type { CaptureMarks } from '../evidence/index.ts';
 import type { Shifts } from '../patrol/index.ts';
-import type { CaptureMarks } from './capture-marks.ts';
 import type { KnownDevices } from './known-devices.ts';
 
 /** What the operations of phones need from the rest of the house. */

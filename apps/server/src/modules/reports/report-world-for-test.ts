@@ -109,7 +109,7 @@ export async function openReportWorld() {
   const parts: ReportParts = { cases, media, gate, places: books.places, guards: new ReportGuards() };
   const basemap = readOwnBasemap();
   const routes = [
-    ...caseRoutes(cases),
+    ...caseRoutes(cases, async () => () => []),
     ...mediaRoutes({
       ...media,
       maySeePhoto: (reader, person, hash) => maySeePhoto(reader, cases, person, hash),

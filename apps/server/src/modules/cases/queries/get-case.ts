@@ -14,6 +14,7 @@ export type CasePhoto = {
   takenAt: number | null;
   distanceMetres: number | null;
   by: string | null;
+  byId: string | null;
 };
 
 export type CaseDetail = {
@@ -66,7 +67,7 @@ export function findCaseRow(reader: Reader, id: string): Promise<CaseRow | undef
   );
 }
 
-type PhotoRow = Omit<CasePhoto, 'distanceMetres' | 'by'> & {
+type PhotoRow = Omit<CasePhoto, 'distanceMetres' | 'by' | 'byId'> & {
   taken_lon: number | null;
   taken_lat: number | null;
   person_id: string | null;
@@ -86,6 +87,7 @@ async function listPhotos(reader: Reader, parts: CaseParts, row: CaseRow): Promi
       taken_lon === null || taken_lat === null
         ? null
         : Math.round(distanceMetres({ lon: taken_lon, lat: taken_lat }, row.state.place)),
+    byId: person_id,
     by: person_id ? (parts.directory.personName(person_id) ?? null) : null,
   }));
 }

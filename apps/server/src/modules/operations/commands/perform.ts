@@ -4,6 +4,7 @@ import { AppError } from '../../../app-error.ts';
 import type { Tx } from '../../../db/transaction.ts';
 import type { Person } from '../../../person.ts';
 import { actOnCase, beginCase, missingPhotos, presentActed } from '../../cases/index.ts';
+import { keepEvidence } from '../../evidence/index.ts';
 import { findEarlier, type Outcome } from '../operation.repository.ts';
 import type { OperationParts } from '../parts.ts';
 
@@ -113,5 +114,6 @@ export async function perform(
   const doing = DOINGS[operation.what.kind] as Doing<Kind>;
   const work = await doing(tx, parts, author, operation as never, at);
   await checkOthers(tx, operation);
+  if ('caseId' in operation.what) keepEvidence(tx, parts.marks, operation, operation.what.caseId, at);
   return { ...work, photos: photosOf(operation) };
 }

@@ -8,7 +8,7 @@ const marks = new CaptureMarks(Buffer.alloc(32, 7));
 
 describe('a capture mark', () => {
   it('says for which device and when it was given', () => {
-    expect(marks.read(marks.issue(DEVICE, AT))).toEqual({ deviceId: DEVICE, issuedAt: AT });
+    expect(marks.read(marks.issue(DEVICE, AT))).toMatchObject({ deviceId: DEVICE, issuedAt: AT });
   });
 
   it('is none when one letter of it is another, when it is cut, or when another installation gave it', () => {

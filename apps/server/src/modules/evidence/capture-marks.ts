@@ -7,7 +7,7 @@ const BODY_BYTES = TIME_BYTES + ID_BYTES;
 const MAC_BYTES = 16;
 
 /** What a mark says that is one of ours. */
-export type ReadMark = { deviceId: string; issuedAt: Instant };
+export type ReadMark = { deviceId: string; issuedAt: Instant /** Its own, in hexadecimal. */; key: string };
 
 const idOf = (bytes: Buffer): string =>
   bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
@@ -37,7 +37,11 @@ export class CaptureMarks {
     if (bytes.length !== BODY_BYTES + MAC_BYTES) return undefined;
     const body = bytes.subarray(0, BODY_BYTES);
     if (!timingSafeEqual(this.macOf(body), bytes.subarray(BODY_BYTES))) return undefined;
-    return { issuedAt: body.readUIntBE(0, TIME_BYTES), deviceId: idOf(body.subarray(TIME_BYTES)) };
+    return {
+      issuedAt: body.readUIntBE(0, TIME_BYTES),
+      deviceId: idOf(body.subarray(TIME_BYTES)),
+      key: bytes.toString('hex'),
+    };
   }
 
   private macOf(body: Buffer): Buffer {
