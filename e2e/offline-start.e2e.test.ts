@@ -1,4 +1,4 @@
-import { CAST, type Hand, idOf, openHand, openWorld, type World } from '@baixing/testing';
+import { CAST, type Hand, idOf, openHand, openWorld, PLACE, type Wish, type World } from '@baixing/testing';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Front, openFront } from './front.ts';
@@ -47,28 +47,64 @@ async function startAnew(context: BrowserContext, path = ''): Promise<Page> {
   return page;
 }
 
+/** The addresses of the pictures and the map that are kept on this phone. */
+const packed = (page: Page) =>
+  page.evaluate(async () => {
+    if (!(await caches.has('baixing-field-pack'))) return [];
+    const keys = await (await caches.open('baixing-field-pack')).keys();
+    return keys.map(({ url }) => new URL(url).pathname + new URL(url).search);
+  });
+
+/** The supervisor in whose patrol grid the phones stand. */
+async function supervisorHere(): Promise<{ username: string; name: string }> {
+  const head = await world.as('head');
+  const { communityCode } = await head.locatePoint({ query: { lon: PLACE.lon, lat: PLACE.lat } });
+  const { rows } = await head.listPatrolGrids();
+  const grid = rows.find(({ communities }) => communities.some(({ code }) => code === communityCode));
+  return head.getPerson({ params: { id: grid?.personId ?? '' } });
+}
+
 /** A case in the supervisor's hands, waiting for verification. */
-async function taskOf(username: string): Promise<string> {
-  const { id } = await hand.register();
+async function taskOf(username: string, wish: Wish = {}): Promise<string> {
+  const { id } = await hand.register(wish);
   await hand.act(CAST.acceptor, id, { action: 'send-verification', supervisorId: idOf.person(username) });
   return id;
 }
 
 describe('the phone without a server', { timeout: 120_000 }, () => {
-  it('[CASE-01] starts with the name, the tasks and a case in full, and a report can be begun', async () => {
-    const id = await taskOf('supervisor001');
-    const phone = await phones.of('supervisor001');
+  it('[CASE-01] [CASE-02] [CASE-09] has the day on it: tasks with their photos, catalogue, area and map', async () => {
+    const { username, name } = await supervisorHere();
+    const photo = await hand.photo(CAST.acceptor);
+    const first = await taskOf(username, { photos: [photo] });
+    const second = await taskOf(username);
+    const phone = await phones.of(username);
     await phone.getByRole('link', { name: '开始核实' }).waitFor();
     await installed(phone);
-    await expect.poll(() => kept(phone)).toContain(`["get-case","${id}"]`);
+    // Nobody has opened a case or the catalogue: they come by themselves.
+    await expect.poll(() => packed(phone), { timeout: 30_000 }).toContain(`/api/files/${photo}?size=thumb`);
     await front.cut();
+
     const again = await startAnew(phone.context());
-    await again.getByRole('heading', { name: '监督员 001' }).waitFor();
-    await again.getByRole('link', { name: '开始核实' }).click();
-    await again.getByRole('button', { name: '核实反馈' }).waitFor();
+    await again.getByRole('heading', { name }).waitFor();
+    for (const id of [first, second]) {
+      await again.goto(`${front.url}/field/#/task/${id}`);
+      await again.getByRole('button', { name: '核实反馈' }).waitFor();
+    }
+    await again.goto(`${front.url}/field/#/task/${first}`);
+    await again.waitForFunction(
+      (hash) => [...document.images].some((image) => image.src.includes(hash) && image.naturalWidth > 0),
+      photo,
+    );
+    await again.getByRole('button', { name: '看地图' }).click();
+    await again.locator('.maplibregl-canvas').waitFor();
+
     await again.goto(`${front.url}/field/#/report`);
+    await again.locator('.fd-chain b').filter({ hasText: '社区' }).waitFor();
     await takePhoto(again);
-    await again.getByRole('textbox', { name: /描述/ }).fill('地下室积水');
+    await again.getByLabel('查类别').fill('bllj');
+    await again.locator('.fd-options button', { hasText: '暴露垃圾' }).first().click();
+    await again.locator('.fd-conditions .fd-chip').first().waitFor();
+    await again.getByRole('region', { name: /相似/ }).getByText('七八个摊子').first().waitFor();
     await front.mend();
     await again.context().close();
   });

@@ -40,6 +40,8 @@ export type Endpoint<
   guarded?: boolean;
   /** A write that needs no id of its own, because a repeat does no harm (signing in and out). */
   keyless?: boolean;
+  /** A long answer that is alike in itself: compressed on its way, because it goes to phones on bad lines. */
+  bulky?: boolean;
   /** Its answer tells a secret: what is kept for repeats is sealed. */
   tellsSecret?: boolean;
 };

@@ -27,12 +27,18 @@ export const BOOK = { staleTime: 10 * 60_000 } as const;
 const LEAST_SOUGHT = 2;
 
 function createCatalogueReadings(client: Client) {
+  const unitsQuery = queryOptions({
+    queryKey: ['list-units'],
+    queryFn: () => client.listUnits({}),
+    ...BOOK,
+  });
   return {
     /** Classes in force, by major class; `text` searches in words, pinyin and initials. */
-    useClasses: (text: string) =>
+    useClasses: (text: string, enabled = true) =>
       useQuery({
         queryKey: ['list-classes', text],
         queryFn: () => client.listClasses({ query: text === '' ? {} : { text } }),
+        enabled,
         placeholderData: keepPreviousData,
         ...BOOK,
       }),
@@ -45,12 +51,17 @@ function createCatalogueReadings(client: Client) {
         enabled: of !== null && of !== undefined,
         ...BOOK,
       }),
-    useUnits: (enabled = true) =>
-      useQuery({ queryKey: ['list-units'], queryFn: () => client.listUnits({}), enabled, ...BOOK }),
+    unitsQuery,
+    useUnits: (enabled = true) => useQuery({ ...unitsQuery, enabled }),
   };
 }
 
 function createPlaceReadings(client: Client) {
+  const mapSettingQuery = queryOptions({
+    queryKey: ['get-map-setting'],
+    queryFn: () => client.getMapSetting(),
+    ...BOOK,
+  });
   return {
     usePlaceSearch: (text: string) =>
       useQuery({
@@ -69,8 +80,8 @@ function createPlaceReadings(client: Client) {
         retry: false,
         ...BOOK,
       }),
-    useMapSetting: () =>
-      useQuery({ queryKey: ['get-map-setting'], queryFn: () => client.getMapSetting(), ...BOOK }),
+    mapSettingQuery,
+    useMapSetting: () => useQuery(mapSettingQuery),
   };
 }
 
@@ -79,6 +90,12 @@ function createPlaceReadings(client: Client) {
  * old.
  */
 export function createReadings(client: Client) {
+  const caseQuery = (id: string | undefined) =>
+    queryOptions({
+      queryKey: ['get-case', id],
+      queryFn: () => client.getCase({ params: { id: id ?? '' } }),
+      ...WHILE_TIME_PASSES,
+    });
   return {
     ...createCatalogueReadings(client),
     ...createPlaceReadings(client),
@@ -90,13 +107,8 @@ export function createReadings(client: Client) {
       queryFn: () => client.getSetupState(),
       staleTime: Number.POSITIVE_INFINITY,
     }),
+    caseQuery,
     /** A case in full. */
-    useCase: (id: string | undefined) =>
-      useQuery({
-        queryKey: ['get-case', id],
-        queryFn: () => client.getCase({ params: { id: id ?? '' } }),
-        enabled: id !== undefined,
-        ...WHILE_TIME_PASSES,
-      }),
+    useCase: (id: string | undefined) => useQuery({ ...caseQuery(id), enabled: id !== undefined }),
   };
 }

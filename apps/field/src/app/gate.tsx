@@ -6,6 +6,7 @@ import { MustFix } from '../features/profile/must-fix.tsx';
 import { SignIn } from '../features/sign-in/sign-in.tsx';
 import { MeProvider } from '../shared/me.ts';
 import { useOutbox } from '../shared/outbox/outbox-context.ts';
+import { useDayPack } from '../shared/pack/day-pack.ts';
 import { useHasLeft } from '../shared/pack/person.ts';
 import { ReadTrouble, Waiting } from '../shared/parts/parts.tsx';
 import { meQuery } from '../shared/queries.ts';
@@ -77,5 +78,6 @@ function OutboxPerson({ personId }: { personId: string | null }) {
 }
 
 function Inside({ me, children }: { me: Me; children: ReactNode }) {
+  useDayPack();
   return <MeProvider value={me}>{me.mustFix === null ? children : <MustFix kind={me.mustFix} />}</MeProvider>;
 }

@@ -10,6 +10,7 @@ import type { Clock } from '../clock.ts';
 import { queriesOn, readerOf, type Tx, withTransaction } from '../db/transaction.ts';
 import type { Person } from '../person.ts';
 import type { Seal } from '../secrets/seal.ts';
+import { compress, encodingFor } from './compress.ts';
 import { type Context, Download, type Route } from './context.ts';
 import { issuesOf, replyError } from './errors.ts';
 import type { FloodGuard } from './flood-guard.ts';
@@ -174,12 +175,20 @@ export function mount(app: FastifyInstance, routes: readonly Route[], parts: Pip
           reply.header('content-type', result.type).headers(result.headers);
           return reply.send(result.content);
         }
-        return reply
-          .header('content-type', 'application/json; charset=utf-8')
-          .send(Buffer.from(JSON.stringify(result ?? {})));
+        const bytes = Buffer.from(JSON.stringify(result ?? {}));
+        reply.header('content-type', 'application/json; charset=utf-8');
+        return reply.send(endpoint.bulky ? await squeezed(bytes, request, reply) : bytes);
       },
     });
   }
+}
+
+/** A long answer as small as the caller can take it; a short one is not worth the work. */
+async function squeezed(bytes: Buffer, request: FastifyRequest, reply: FastifyReply): Promise<Buffer> {
+  const encoding = bytes.length < 1500 ? 'identity' : encodingFor(request.headers['accept-encoding'] ?? '');
+  reply.header('vary', 'accept-encoding');
+  if (encoding !== 'identity') reply.header('content-encoding', encoding);
+  return compress(bytes, encoding);
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -127,6 +127,36 @@ export const catalogue = {
     reply: z.object({ versionId: id, versionName: z.string(), rows: z.array(conditionOut) }),
     errors: ['not-found'],
   }),
+  getCatalogueBook: endpoint({
+    name: 'get-catalogue-book',
+    method: 'GET',
+    path: '/api/catalogue-book',
+    summary: {
+      zh: '现行目录全本：类别、拼音与全部立案条件，供手机离线使用',
+      en: 'The whole catalogue in force, with pinyin and every filing condition, for phones without a line',
+    },
+    access: 'signed-in',
+    bulky: true,
+    query: z.object({
+      /** The book that the caller has: while that is the present one, nothing is sent again. */
+      known: shortText.optional(),
+    }),
+    reply: z.object({
+      /** Of the content: another one as soon as anything in it is different. */
+      edition: z.string(),
+      /** Null where the caller has this edition. */
+      book: z
+        .object({
+          standard: z.string(),
+          versionId: id,
+          versionName: z.string(),
+          classes: z.array(classOut.extend({ pinyin: z.string(), initials: z.string() })),
+          conditions: z.array(conditionOut),
+        })
+        .nullable(),
+    }),
+    errors: ['not-found'],
+  }),
   proposeClass: endpoint({
     name: 'propose-class',
     method: 'POST',

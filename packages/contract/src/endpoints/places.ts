@@ -148,6 +148,39 @@ export const places = {
       truncated: z.boolean(),
     }),
   }),
+  getMyArea: endpoint({
+    name: 'get-my-area',
+    method: 'GET',
+    path: '/api/my-area',
+    summary: {
+      zh: '我的责任网格：社区与单元网格，供手机离线定位',
+      en: 'My patrol grids: their communities and cells, for phones without a line',
+    },
+    access: 'signed-in',
+    bulky: true,
+    reply: z.object({
+      grids: z.array(z.string()),
+      communities: z.array(
+        z.object({
+          code: z.string(),
+          name: z.string(),
+          streetCode: z.string(),
+          streetName: z.string(),
+          districtCode: z.string(),
+          districtName: z.string(),
+        }),
+      ),
+      /** None where nobody has given this person an area. */
+      cells: z.array(
+        z.object({
+          code: cellCode,
+          areaClass,
+          /** Closed ring of [lon, lat]. */
+          ring: z.array(position),
+        }),
+      ),
+    }),
+  }),
   getBasemap: endpoint({
     name: 'get-basemap',
     method: 'GET',

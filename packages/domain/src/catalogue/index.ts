@@ -3,6 +3,10 @@
  * (package catalogue); here are only the rules that hold for every city.
  */
 
+export * from './propose-class.ts';
+export * from './search-classes.ts';
+export { SYNONYMS } from './synonyms.ts';
+
 /** GB/T 30428.2-2013 was in force until 2026-06-30; GB/T 47678.5-2026 replaces it from 2026-07-01. */
 export type Standard = 'gbt30428.2-2013' | 'gbt47678.5-2026';
 

@@ -13,7 +13,7 @@ const KEPT: Readonly<Record<string, Keeping>> = {
   'get-map-setting': { most: 1 },
   'get-catalogue-book': { most: 1 },
   'get-my-area': { most: 1 },
-  'list-contacts': { most: 1 },
+  'list-people': { most: 8 },
   'list-units': { most: 1 },
   'list-cases': { most: 6 },
   'get-case': { most: 400 },

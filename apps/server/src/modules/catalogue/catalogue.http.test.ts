@@ -107,6 +107,23 @@ describe('the doors of the catalogue', () => {
     expect(unknown.status).toBe(404);
   });
 
+  it('[CASE-02] get-catalogue-book is the whole catalogue once, and nothing again to who has this edition', async () => {
+    const ask = (query = '') => desk.call('GET', `/api/catalogue-book${query}`, { as: acceptor });
+    expect((await desk.call('GET', '/api/catalogue-book')).status).toBe(401);
+    type Answer = {
+      edition: string;
+      book: { versionId: string; classes: object[]; conditions: object[] } | null;
+    };
+    const { edition, book: whole } = (await ask()).body as unknown as Answer;
+    expect(whole?.versionId).toBe(newest());
+    expect(whole?.classes).toContainEqual(
+      expect.objectContaining({ code: '06010', kind: 'event', name: '暴露垃圾', initials: 'bllj' }),
+    );
+    expect(whole?.conditions).toHaveLength(book.conditionsOfVersion(newest()).length);
+    expect((await ask(`?known=${edition}`)).body).toEqual({ edition, book: null });
+    expect((await ask('?known=another')).body).toMatchObject({ edition, book: { versionId: newest() } });
+  });
+
   it('[CASE-02] propose-class says which words led to each class', async () => {
     const body = { text: '海陵南路人行道上有人摆摊占道经营，夜里很吵' };
     const answer = await desk.call('POST', '/api/class-proposals', { as: acceptor, body });

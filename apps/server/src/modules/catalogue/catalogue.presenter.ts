@@ -14,6 +14,22 @@ export function presentCondition(row: ConditionRow, book: Pick<CatalogueBook, 'c
   return { ...shown, className: known?.name ?? row.classCode };
 }
 
+/** The catalogue as a phone keeps it: classes with what they are found by, and all their conditions. */
+export function presentBook(
+  version: VersionRow,
+  classes: readonly ClassRow[],
+  conditions: readonly ConditionRow[],
+  book: Pick<CatalogueBook, 'classOf'>,
+) {
+  return {
+    standard: version.standard,
+    versionId: version.id,
+    versionName: version.name,
+    classes: classes.map((row) => ({ ...presentClass(row), pinyin: row.pinyin, initials: row.initials })),
+    conditions: conditions.map((row) => presentCondition(row, book)),
+  };
+}
+
 export function presentVersion(row: VersionRow, inForceId: string | null) {
   return {
     id: row.id,

@@ -1,16 +1,16 @@
+import { createHash } from 'node:crypto';
 import { contract } from '@baixing/contract';
+import { type ClassProposer, createClassProposer, searchClasses } from '@baixing/domain/catalogue';
 import { type Instant, startOfDay } from '@baixing/domain/time';
 import { AppError } from '../../app-error.ts';
 import { type Context, Download, personOf, type Route, route } from '../../http/context.ts';
 import type { CatalogueBook } from './book.ts';
-import { presentCondition, presentMajors, presentVersion } from './catalogue.presenter.ts';
+import { presentBook, presentCondition, presentMajors, presentVersion } from './catalogue.presenter.ts';
 import type { ClassRow, VersionRow } from './catalogue.repository.ts';
 import { addLocalClass } from './commands/add-local-class.ts';
 import { type Publisher, publishCatalogue } from './commands/publish-catalogue.ts';
 import { conditionsSheet } from './conditions-sheet.ts';
 import { compareVersions } from './queries/compare-versions.ts';
-import { type ClassProposer, createClassProposer } from './queries/propose-class.ts';
-import { searchClasses } from './queries/search-classes.ts';
 
 export type CatalogueParts = { book: CatalogueBook };
 
@@ -68,6 +68,12 @@ function readingRoutes(book: CatalogueBook): Route[] {
         rows: rows.map((row) => presentCondition(row, book)),
       };
     }),
+    route(contract.getCatalogueBook, async ({ at }, { query }) => {
+      const version = versionInForce(book, at);
+      const whole = presentBook(version, book.classes(at), book.conditionsOfVersion(version.id), book);
+      const edition = editionOf(whole);
+      return { edition, book: query.known === edition ? null : whole };
+    }),
     route(contract.proposeClass, async ({ at }, { body }) => {
       const when = dayOrNow(body.day, at);
       versionInForce(book, when);
@@ -87,9 +93,12 @@ function readingRoutes(book: CatalogueBook): Route[] {
   ];
 }
 
+const editionOf = (whole: object): string =>
+  createHash('sha256').update(JSON.stringify(whole)).digest('base64url').slice(0, 16);
+
 /** Building a proposer reads all conditions once; it is kept as long as the classes it was built from are in force. */
-function keepProposers(book: CatalogueBook): (at: Instant) => ClassProposer {
-  const kept = new Map<string, { count: number; proposer: ClassProposer }>();
+function keepProposers(book: CatalogueBook): (at: Instant) => ClassProposer<ClassRow> {
+  const kept = new Map<string, { count: number; proposer: ClassProposer<ClassRow> }>();
   return (at) => {
     const version = book.versionAt(at);
     const classes = book.classes(at);

@@ -1,36 +1,27 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import { contract } from '@baixing/contract';
 import type { FastifyInstance } from 'fastify';
 import { AppError } from '../../app-error.ts';
-
-const compressBrotli = promisify(brotliCompress);
-const compressGzip = promisify(gzip);
+import { compress, type Encoding, encodingFor } from '../../http/compress.ts';
 
 /** Our own basemap in memory. Its version is of its content, so what a URL with it names never changes. */
 export type OwnBasemap = {
   version: string;
   url: string;
-  bytes(encoding: 'br' | 'gzip' | 'identity'): Promise<Buffer>;
+  bytes(encoding: Encoding): Promise<Buffer>;
 };
 
 /** Reads the shipped basemap. It is compressed when first asked for, once: half a megabyte becomes a tenth. */
 export function readOwnBasemap(): OwnBasemap {
   const plain = readFileSync(new URL('../../../../../catalogue/data/demo-basemap.json', import.meta.url));
   const version = `${createHash('sha256').update(plain).digest('hex').slice(0, 16)}.json`;
-  const makers = {
-    identity: async () => plain,
-    gzip: () => compressGzip(plain, { level: 9 }),
-    br: () => compressBrotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } }),
-  };
   const made = new Map<string, Promise<Buffer>>();
   return {
     version,
     url: contract.getBasemap.path.replace(':version', version),
     bytes: (encoding) => {
-      const bytes = made.get(encoding) ?? makers[encoding]();
+      const bytes = made.get(encoding) ?? compress(plain, encoding, true);
       made.set(encoding, bytes);
       return bytes;
     },
@@ -54,16 +45,4 @@ export function mountBasemap(app: FastifyInstance, basemap: OwnBasemap): void {
     if (encoding !== 'identity') reply.header('content-encoding', encoding);
     return reply.type(contract.getBasemap.produces ?? '').send(await basemap.bytes(encoding));
   });
-}
-
-/** Browsers take brotli only over a safe connection, and say so; a bureau's intranet may be without. */
-function encodingFor(accepted: string): 'br' | 'gzip' | 'identity' {
-  const taken = accepted.split(',').flatMap((part) => {
-    const [name = '', ...parameters] = part
-      .trim()
-      .toLowerCase()
-      .split(/\s*;\s*/);
-    return parameters.some((each) => /^q=0(\.0*)?$/.test(each)) ? [] : [name];
-  });
-  return taken.includes('br') ? 'br' : taken.includes('gzip') ? 'gzip' : 'identity';
 }

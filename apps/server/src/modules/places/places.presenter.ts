@@ -72,3 +72,28 @@ export function presentAreaClasses(rows: readonly DivisionRow[], classes: readon
     ];
   });
 }
+
+/** Patrol grids as a phone keeps them: enough to say, without a line, in which cell a point lies. */
+export function presentArea(
+  grids: readonly Pick<PatrolGridRow, 'name' | 'communities'>[],
+  book: Pick<PlaceBook, 'nameOf' | 'cellsOf'>,
+) {
+  const codes = [...new Set(grids.flatMap(({ communities }) => communities))].sort();
+  return {
+    grids: grids.map(({ name }) => name),
+    communities: codes.map((code) => ({
+      code,
+      name: book.nameOf(code) ?? code,
+      streetCode: code.slice(0, 9),
+      streetName: book.nameOf(code.slice(0, 9)) ?? '',
+      districtCode: code.slice(0, 6),
+      districtName: book.nameOf(code.slice(0, 6)) ?? '',
+    })),
+    cells: codes.flatMap((code) =>
+      book.cellsOf(code).map((cell) => {
+        const { areaClass, ring } = presentCell(cell);
+        return { code: cell.code, areaClass, ring };
+      }),
+    ),
+  };
+}

@@ -8,7 +8,13 @@ import type { OwnBasemap } from './basemap.ts';
 import type { PlaceBook } from './book.ts';
 import { putPatrolGrid } from './commands/put-patrol-grid.ts';
 import { setAreaClass } from './commands/set-area-class.ts';
-import { presentAreaClasses, presentCell, presentDivisions, presentPatrolGrid } from './places.presenter.ts';
+import {
+  presentArea,
+  presentAreaClasses,
+  presentCell,
+  presentDivisions,
+  presentPatrolGrid,
+} from './places.presenter.ts';
 import { selectAreaClasses, selectPatrolGrids } from './places.repository.ts';
 
 /** More would be a picture nobody can read, and a reply nobody wants to wait for. */
@@ -77,6 +83,11 @@ function gridRoutes(book: PlaceBook): Route[] {
       // Not from the book: whoever has just set some must see it.
       rows: presentAreaClasses(book.divisions(), await selectAreaClasses(tx)),
     })),
+    route(contract.getMyArea, async (context) => {
+      const { personId } = personOf(context);
+      const mine = (await selectPatrolGrids(context.tx)).filter((grid) => grid.personId === personId);
+      return presentArea(mine, book);
+    }),
     route(contract.setAreaClass, async (context, { body }) => {
       const by = administratorOf(context);
       return setAreaClass(context.tx, body.sets, body.reason, context.at, by);

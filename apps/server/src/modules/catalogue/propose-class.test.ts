@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { readClasses, readFilingConditions } from '@baixing/catalogue';
+import { createClassProposer, SYNONYMS } from '@baixing/domain/catalogue';
 import { describe, expect, it } from 'vitest';
-import type { ClassRow } from '../catalogue.repository.ts';
-import { SYNONYMS } from '../synonyms.ts';
-import { createClassProposer } from './propose-class.ts';
+import type { ClassRow } from './catalogue.repository.ts';
 
 const MESSAGES = '../shared/data/complaints_zh/teddy2020_citymgmt_slice_dev.csv';
 

@@ -1,7 +1,15 @@
-import type { ClassRow } from '../catalogue.repository.ts';
+/** What a class is found by. */
+export type SearchableClass = {
+  code: string;
+  name: string;
+  nameEn: string;
+  /** Of the name, without tones or spaces, in small letters. */
+  pinyin: string;
+  initials: string;
+};
 
 /** The better the way a class was found, the smaller the number; undefined where it was not. */
-function rankOf(row: ClassRow, text: string, conditions: () => string): number | undefined {
+function rankOf(row: SearchableClass, text: string, conditions: () => string): number | undefined {
   const lower = text.toLowerCase();
   if (row.code === text) return 0;
   if (row.name === text) return 1;
@@ -22,11 +30,11 @@ function rankOf(row: ClassRow, text: string, conditions: () => string): number |
  * Classes found by code, words of the name in Chinese or English, pinyin, initials, or words of their filing
  * conditions; best first. An empty text finds all, in the order given.
  */
-export function searchClasses(
-  classes: readonly ClassRow[],
+export function searchClasses<Row extends SearchableClass>(
+  classes: readonly Row[],
   text: string,
-  conditionsOf: (row: ClassRow) => readonly { condition: string }[],
-): ClassRow[] {
+  conditionsOf: (row: Row) => readonly { condition: string }[],
+): Row[] {
   const wanted = text.trim();
   if (wanted === '') return [...classes];
   return classes

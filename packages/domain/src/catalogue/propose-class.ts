@@ -1,11 +1,13 @@
-import type { ClassRow, ConditionRow } from '../catalogue.repository.ts';
-import { SYNONYMS } from '../synonyms.ts';
+import { SYNONYMS } from './synonyms.ts';
 
-export type Proposal = { row: ClassRow; score: number; words: string[] };
+/** What a class is proposed by, beside the words of its filing conditions. */
+export type ProposableClass = { kind: 'component' | 'event'; code: string; name: string };
 
-export type ClassProposer = {
+export type Proposal<Row> = { row: Row; score: number; words: string[] };
+
+export type ClassProposer<Row> = {
   /** Classes a text suggests, best first, five at most, each with the words of the text that led to it. */
-  propose(text: string): Proposal[];
+  propose(text: string): Proposal<Row>[];
 };
 
 /** Words that stand in nearly every class or condition and lead nowhere. */
@@ -17,18 +19,19 @@ const WEIGHT = { name: 3, condition: 0.12, saying: 2 };
 /** A complaint says what it is about early on; a very long one would suggest everything. */
 const READ = 1500;
 
-type Profile = { row: ClassRow; name: Set<string>; condition: Set<string>; sayings: string[] };
+type Words = { name: Set<string>; condition: Set<string>; sayings: string[] };
+type Profile<Row> = Words & { row: Row };
 
 /**
  * Plain and explainable: pairs of characters shared with the class's name and filing conditions, rare pairs weighing
  * more, and a table of what citizens say. No model, no training; the words found are the reasons.
  */
-export function createClassProposer(
-  classes: readonly ClassRow[],
-  conditionsOf: (row: ClassRow) => readonly Pick<ConditionRow, 'condition'>[],
-): ClassProposer {
+export function createClassProposer<Row extends ProposableClass>(
+  classes: readonly Row[],
+  conditionsOf: (row: Row) => readonly { condition: string }[],
+): ClassProposer<Row> {
   const profiles = withoutTwins(classes).map(
-    (row): Profile => ({
+    (row): Profile<Row> => ({
       row,
       name: pairsOf(row.name),
       condition: pairsOf(
@@ -62,7 +65,7 @@ export function createClassProposer(
 }
 
 /** Where the standard has a component and the matter of that component, the matter is what goes wrong. */
-function withoutTwins(classes: readonly ClassRow[]): ClassRow[] {
+function withoutTwins<Row extends ProposableClass>(classes: readonly Row[]): Row[] {
   const matters = new Set(
     classes.filter((row) => row.kind === 'event').map((row) => `${row.code}/${row.name}`),
   );
@@ -80,7 +83,7 @@ function pairsOf(text: string): Set<string> {
   return pairs;
 }
 
-function rarities(profiles: readonly Profile[]): (pair: string) => number {
+function rarities(profiles: readonly Words[]): (pair: string) => number {
   const counts = new Map<string, number>();
   for (const { name, condition } of profiles) {
     for (const pair of new Set([...name, ...condition])) counts.set(pair, (counts.get(pair) ?? 0) + 1);
@@ -89,12 +92,7 @@ function rarities(profiles: readonly Profile[]): (pair: string) => number {
   return (pair) => weights.get(pair) ?? 0;
 }
 
-function scoreOf(
-  profile: Profile,
-  text: string,
-  pairs: Set<string>,
-  rarity: (pair: string) => number,
-): number {
+function scoreOf(profile: Words, text: string, pairs: Set<string>, rarity: (pair: string) => number): number {
   const saying = said(profile, text).reduce((total, word) => total + 0.4 + 0.3 * (word.length - 1), 0);
   return (
     WEIGHT.name * share(profile.name, pairs, rarity, 1) +
@@ -121,12 +119,12 @@ function share(
   return all === 0 ? 0 : common / all ** power;
 }
 
-function said(profile: Profile, text: string): string[] {
+function said(profile: Words, text: string): string[] {
   return outermost(profile.sayings.filter((saying) => text.includes(saying)));
 }
 
 /** The words of the text that speak for a class: what people say, its name, then its conditions. */
-function reasons(profile: Profile, text: string): string[] {
+function reasons(profile: Words, text: string): string[] {
   const byCondition = runs(text, profile.condition).slice(0, 3);
   return outermost([...said(profile, text), ...runs(text, profile.name), ...byCondition]).slice(0, 6);
 }
