@@ -85,6 +85,11 @@ export function useLiveStream(signedIn: boolean): void {
         again = setTimeout(open, AGAIN_MS);
       };
       source.addEventListener('case', (event: MessageEvent<string>) => forget.case(event.data));
+      // Told every few seconds at most, however many people walk.
+      source.addEventListener(
+        'positions',
+        () => void queries.invalidateQueries({ queryKey: ['list-positions'] }),
+      );
       for (const topic of ['book', 'identity', 'reload']) source.addEventListener(topic, forget.everything);
     };
     const close = () => {

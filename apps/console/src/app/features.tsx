@@ -29,6 +29,13 @@ export const FEATURES: readonly Feature[] = [
     rail: { icon: 'dispatch', label: { zh: '派遣', en: 'Dispatch' }, letter: 'd', counts: ['filed'] },
   },
   {
+    id: 'positions',
+    path: '/positions',
+    load: () => import('../features/positions/positions-page.tsx'),
+    permission: 'read-positions',
+    rail: { icon: 'patrol', label: { zh: '位置', en: 'Positions' }, letter: 'o' },
+  },
+  {
     id: 'search',
     path: '/search',
     load: () => import('../features/search/search-page.tsx'),

@@ -208,6 +208,19 @@ describe('the demo city', () => {
     expect(wrong).toBe(0);
   });
 
+  it('[PAT-02] has people in the street: fresh, older and without a position, each with a way that was walked', async () => {
+    const on = await reader.rows<{ positions: number; walked: number; age: number | null }>(
+      `select positions, walked_metres as walked, extract(epoch from to_timestamp($1 / 1000.0) - last_at)::float8 as age
+       from shift where ended_at is null`,
+      [NOW],
+    );
+    expect(on.filter(({ age }) => age !== null && age < 300).length).toBeGreaterThan(5);
+    expect(on.filter(({ age }) => age !== null && age > 300).length).toBeGreaterThan(0);
+    expect(on.filter(({ age }) => age === null)).toHaveLength(1);
+    for (const { positions, walked, age } of on)
+      if (age !== null) expect([positions > 50, walked > 500, walked < 20_000]).toEqual([true, true, true]);
+  });
+
   it('is the same city from the same seed and clock', async () => {
     const world = await withTransaction(pool, (tx) => readWorld(tx, pool, '泰城管'));
     const wish = { count: 200, open: 40, from: NOW - 60 * DAY, to: NOW, seed: 7 };

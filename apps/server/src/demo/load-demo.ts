@@ -15,6 +15,7 @@ import { drawOf } from './draw.ts';
 import { foundIn, isEmpty } from './found-city.ts';
 import { isFounded } from './is-founded.ts';
 import { DemoAlbum } from './photos.ts';
+import { tellShifts } from './shifts/tell-shifts.ts';
 import { Cast } from './tales/cast.ts';
 import type { World } from './tales/plan.ts';
 import { readLandmarks } from './tales/spots.ts';
@@ -105,6 +106,7 @@ async function load(tx: Tx, demo: DemoWorld, at: Instant): Promise<number> {
   await album.write(tx, at);
   for (let first = 0; first < cases.length; first += BATCH)
     await insertCases(tx, rowsOf(cases.slice(first, first + BATCH)));
+  await tellShifts(tx, seed, at);
   return cases.length;
 }
 

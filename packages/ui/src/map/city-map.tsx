@@ -100,27 +100,32 @@ function useEngine(box: RefObject<HTMLDivElement | null>, props: CityMapProps): 
   return engine;
 }
 
-/** A click on a sign opens its case, on an area picks it; a click on the ground tells the place. */
+/** A click on a sign opens its case or person, on an area picks it; a click on the ground tells the place. */
 function listen(engine: MapEngine, told: RefObject<CityMapProps>): void {
   const { map } = engine;
   const datumNow = () => told.current.raster?.datum ?? 'wgs84';
   map.on('click', (event) => {
     const [hit] = map.queryRenderedFeatures(event.point, { layers: ['markers'] });
     const id: unknown = hit?.properties.id;
-    const { onOpenMarker, onPickArea } = told.current;
+    const { onOpenMarker, onOpenForce, onPickArea } = told.current;
+    const [force] = onOpenForce ? map.queryRenderedFeatures(event.point, { layers: ['forces'] }) : [];
+    const forceId: unknown = force?.properties.id;
     const [area] = onPickArea ? map.queryRenderedFeatures(event.point, { layers: ['area-ground'] }) : [];
     const areaId: unknown = area?.properties.id;
     if (typeof id === 'string' && onOpenMarker !== undefined) onOpenMarker(id);
+    else if (typeof forceId === 'string') onOpenForce?.(forceId);
     else if (typeof areaId === 'string') onPickArea?.(areaId);
     else told.current.onClick?.(fromDisplay(event.lngLat.lng, event.lngLat.lat, datumNow()));
   });
   map.on('moveend', () => told.current.onMove?.(viewOf(map, datumNow())));
-  map.on('mouseenter', 'markers', () => {
-    map.getCanvas().style.cursor = 'pointer';
-  });
-  map.on('mouseleave', 'markers', () => {
-    map.getCanvas().style.cursor = '';
-  });
+  for (const layer of ['markers', 'forces']) {
+    map.on('mouseenter', layer, () => {
+      map.getCanvas().style.cursor = 'pointer';
+    });
+    map.on('mouseleave', layer, () => {
+      map.getCanvas().style.cursor = '';
+    });
+  }
 }
 
 function useContents(engine: MapEngine | undefined, props: CityMapProps): void {

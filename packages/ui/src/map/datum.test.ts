@@ -59,10 +59,14 @@ describe('what is drawn', () => {
 
   it('[EMG-03] marks an old position as old', () => {
     const { features } = forceFeatures(
-      [{ ...taishanPark, id: 's', kind: 'squad', text: 'x', stale: true }],
+      [
+        { ...taishanPark, id: 's', kind: 'squad', name: 'x', text: 'x', stale: true },
+        { ...taishanPark, id: 'w', kind: 'walker', name: 'y', selected: true },
+      ],
       'wgs84',
     );
-    expect(features[0]?.properties).toMatchObject({ icon: 'force-stale', plate: 'plate-stale' });
+    expect(features[0]?.properties).toMatchObject({ icon: 'force-squad-stale', plate: 'plate-stale' });
+    expect(features[1]?.properties).toMatchObject({ icon: 'force-walker-selected', id: 'w' });
   });
 
   it('closes areas and leaves ways open', () => {

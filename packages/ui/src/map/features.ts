@@ -1,6 +1,6 @@
 import { circleAround, toDisplay } from './datum.ts';
 import type { Feature, FeatureCollection, Geometry } from './geojson.ts';
-import { markerSign } from './signs.ts';
+import { forceSign, markerSign } from './signs.ts';
 import type { CityMapProps, Datum, LonLat, MapForce, MapMarker, MapShape } from './types.ts';
 
 const collection = (features: Feature[]): FeatureCollection => ({ type: 'FeatureCollection', features });
@@ -34,7 +34,8 @@ export function forceFeatures(forces: readonly MapForce[], datum: Datum): Featur
     forces.map((force) =>
       point(force, datum, {
         id: force.id,
-        icon: force.stale === true ? 'force-stale' : 'force',
+        icon: forceSign(force),
+        rank: (force.stale === true ? 0 : 1) + (force.selected === true ? 10 : 0),
         plate: force.stale === true ? 'plate-stale' : `plate-${force.kind}`,
         ...(force.text === undefined ? {} : { text: force.text }),
       }),

@@ -31,11 +31,12 @@ export function PlainMap(props: CityMapProps) {
 }
 
 /** What is marked, as a list: the same as the signs on the map. */
-export function MarkerList({ markers = [], onOpenMarker, className }: CityMapProps) {
+export function MarkerList(props: CityMapProps) {
+  const { markers = [], forces = [], onOpenMarker, onOpenForce, className } = props;
   const words = useWords().map;
   return (
     <ul className={className}>
-      {markers.length === 0 && (
+      {markers.length + forces.length === 0 && (
         <li>
           <span className="bx-faint">{words.empty}</span>
         </li>
@@ -47,6 +48,17 @@ export function MarkerList({ markers = [], onOpenMarker, className }: CityMapPro
           ) : (
             <button type="button" className="bx-plain" onClick={() => onOpenMarker(marker.id)}>
               <Light light={marker.light}>{marker.text}</Light>
+            </button>
+          )}
+        </li>
+      ))}
+      {forces.map(({ id, name }) => (
+        <li key={id}>
+          {onOpenForce === undefined ? (
+            <span>{name}</span>
+          ) : (
+            <button type="button" className="bx-plain" onClick={() => onOpenForce(id)}>
+              {name}
             </button>
           )}
         </li>

@@ -2,6 +2,7 @@ import type { LightName } from '../light/light.tsx';
 import { areaSigns } from './areas.ts';
 import type { Palette } from './palette.ts';
 import { draw, signRatio } from './picture.ts';
+import type { MapForce } from './types.ts';
 
 /** A picture for the map library, drawn at twice its size for sharp screens. */
 export interface Sign {
@@ -85,15 +86,49 @@ function caseSign(
   });
 }
 
-function ring(colours: Palette, colour: string): ImageData | undefined {
-  return draw(16, (pen) => {
-    pen.beginPath();
-    pen.arc(8, 8, 5, 0, 2 * Math.PI);
-    pen.fillStyle = colours.surface;
-    pen.fill();
-    pen.lineWidth = 2.5;
+type ForceLook = Pick<MapForce, 'kind' | 'stale' | 'selected'>;
+
+/** Name of the picture of somebody on duty. */
+export const forceSign = ({ kind, stale, selected }: ForceLook): string =>
+  `force-${kind}${stale === true ? '-stale' : ''}${selected === true ? '-selected' : ''}`;
+
+function forcePath(kind: MapForce['kind'], middle: number): Path2D {
+  const path = new Path2D();
+  if (kind === 'walker') path.arc(middle, middle, 6, 0, 2 * Math.PI);
+  if (kind === 'squad') path.rect(middle - 5.5, middle - 5.5, 11, 11);
+  if (kind === 'leader') {
+    path.moveTo(middle, middle - 7);
+    path.lineTo(middle + 7, middle + 5.5);
+    path.lineTo(middle - 7, middle + 5.5);
+    path.closePath();
+  }
+  return path;
+}
+
+function forcePicture(colours: Palette, { kind, stale, selected }: ForceLook): ImageData | undefined {
+  return draw(36, (pen) => {
+    const colour = stale === true ? colours.grey : colours.accent;
+    if (selected === true) {
+      pen.beginPath();
+      pen.arc(18, 18, 15, 0, 2 * Math.PI);
+      pen.globalAlpha = 0.2;
+      pen.fillStyle = colour;
+      pen.fill();
+      pen.globalAlpha = 1;
+      pen.lineWidth = 1.5;
+      pen.strokeStyle = colour;
+      pen.stroke();
+    }
+    const path = forcePath(kind, 18);
+    pen.lineJoin = 'round';
+    pen.lineWidth = 5;
+    pen.strokeStyle = colours.surface;
+    pen.stroke(path);
+    pen.fillStyle = stale === true ? colours.surface : colour;
+    pen.fill(path);
+    pen.lineWidth = 2;
     pen.strokeStyle = colour;
-    pen.stroke();
+    pen.stroke(path);
   });
 }
 
@@ -125,10 +160,17 @@ export function mapSigns(colours: Palette): Sign[] {
       }
     }
   }
-  signs.push({ id: 'force', data: ring(colours, colours.accent) });
-  signs.push({ id: 'force-stale', data: ring(colours, colours.grey) });
+  for (const kind of ['walker', 'squad', 'leader'] as const) {
+    for (const stale of [false, true]) {
+      for (const selected of [false, true]) {
+        const look = { kind, stale, selected };
+        signs.push({ id: forceSign(look), data: forcePicture(colours, look) });
+      }
+    }
+  }
   signs.push({ id: 'plate-squad', data: plate(colours.accent, colours.accent), stretch });
-  signs.push({ id: 'plate-person', data: plate(colours.surface, colours.cell), stretch });
+  signs.push({ id: 'plate-walker', data: plate(colours.surface, colours.cell), stretch });
+  signs.push({ id: 'plate-leader', data: plate(colours.surface, colours.cell), stretch });
   signs.push({ id: 'plate-stale', data: plate(colours.sunken, colours.boundary), stretch });
   signs.push(...areaSigns(colours));
   return signs.flatMap(({ id, data, stretch: how }) =>

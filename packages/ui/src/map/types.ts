@@ -30,14 +30,18 @@ export interface MapMarker extends LonLat {
   selected?: boolean;
 }
 
-/** A person or a squad on duty. */
+/** Somebody on duty: their shape says what they are, a filled one that the position is fresh. */
 export interface MapForce extends LonLat {
   id: string;
-  kind: 'person' | 'squad';
-  /** With its age: 城中中队 · 2 分钟前. Without text only the ring is drawn. */
+  /** walker: a disc; squad: a square; leader: a triangle. */
+  kind: 'walker' | 'squad' | 'leader';
+  /** Who and how old, for the list beside the map: 监督员 001 · 2 分前. */
+  name: string;
+  /** On a plate beside the sign; without it only the sign is drawn. */
   text?: string;
-  /** The position is old: drawn grey. */
+  /** The position is old: drawn hollow and grey. */
   stale?: boolean;
+  selected?: boolean;
 }
 
 /** An area or a line. Rings are closed by themselves. */
@@ -99,6 +103,8 @@ export interface CityMapProps {
   theme?: 'light' | 'dark';
   onClick?: (place: LonLat) => void;
   onOpenMarker?: (id: string) => void;
+  /** A click on somebody on duty. */
+  onOpenForce?: (id: string) => void;
   onMovePin?: (place: LonLat) => void;
   onMove?: (view: MapView) => void;
   /** A click on an area; then the ground is not told. */

@@ -1,3 +1,4 @@
+export { keepTracks, type WholeTrack } from './commands/keep-track.ts';
 export { createShifts, type Shifts } from './commands/shifts.ts';
 export { patrolSweeps } from './patrol.jobs.ts';
 export { type PatrolParts, patrolRoutes } from './patrol.routes.ts';
