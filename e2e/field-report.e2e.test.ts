@@ -80,7 +80,7 @@ describe('reporting with the phone', { timeout: 120_000 }, () => {
     expect(found.cellCode).toMatch(/^\d{15}$/);
     expect(found.photos).toHaveLength(1);
     // What it did stands in its outbox, with the numbers that the server gave.
-    await phone.getByRole('link', { name: /已办/ }).click();
+    await phone.getByRole('link', { name: /发件箱/ }).click();
     const card = phone.locator('.fd-operation', { hasText: found.number });
     await card.getByText('已收到', { exact: true }).waitFor();
     expect(await card.textContent()).toMatch(/回执 R-\d{4}-\d{6}/);

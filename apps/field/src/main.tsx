@@ -14,6 +14,7 @@ import { startOutbox } from './shared/outbox/outbox.ts';
 import { keepWhatIsRead, recall } from './shared/pack/persister.ts';
 import { rememberServerTime } from './shared/server-time.ts';
 import { installShell } from './shared/shell/update.ts';
+import { startTracker } from './shared/shift/tracker.ts';
 
 const pageLanguage = { zh: 'zh-CN', en: 'en' } as const;
 function speak(locale: keyof typeof pageLanguage): void {
@@ -36,13 +37,14 @@ const queries = createQueryClient();
 keepWhatIsRead(queries);
 
 const outbox = startOutbox({ clock, queries });
+const tracker = startTracker(clock);
 
 function draw(): void {
   const root = document.getElementById('root');
   if (root === null) throw new Error('the page has no root');
   createRoot(root).render(
     <StrictMode>
-      <App queries={queries} clock={clock} outbox={outbox} />
+      <App queries={queries} clock={clock} outbox={outbox} tracker={tracker} />
     </StrictMode>,
   );
 }

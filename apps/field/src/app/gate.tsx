@@ -10,6 +10,7 @@ import { useDayPack } from '../shared/pack/day-pack.ts';
 import { useHasLeft } from '../shared/pack/person.ts';
 import { ReadTrouble, Waiting } from '../shared/parts/parts.tsx';
 import { meQuery } from '../shared/queries.ts';
+import { useTracker } from '../shared/shift/tracker-context.ts';
 import { endSession } from '../shared/sign-out.ts';
 
 /**
@@ -43,6 +44,8 @@ export function Gate({ children }: { children: ReactNode }) {
       {ended && <SignIn again={me.username} />}
       {/* Another person's pages must not stand under the first one's name. */}
       <OutboxPerson personId={ended || !mayWork ? null : me.id} />
+      {/* A session that has ended is mended by signing in again: the shift goes on meanwhile. */}
+      <TrackedPerson personId={mayWork ? me.id : null} />
       <div key={me.id} style={ended ? { display: 'none' } : { display: 'contents' }}>
         <Inside me={me}>{children}</Inside>
       </div>
@@ -74,6 +77,20 @@ function OutboxPerson({ personId }: { personId: string | null }) {
   useEffect(() => {
     if (live === 'live') outbox.wake('live');
   }, [outbox, live]);
+  return null;
+}
+
+/** Tells the recorder who holds the phone. */
+function TrackedPerson({ personId }: { personId: string | null }) {
+  const tracker = useTracker();
+  const live = useLiveState();
+  useEffect(() => {
+    tracker.setPerson(personId);
+    return () => tracker.setPerson(null);
+  }, [tracker, personId]);
+  useEffect(() => {
+    if (live === 'live') tracker.wake();
+  }, [tracker, live]);
   return null;
 }
 

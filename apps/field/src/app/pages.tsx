@@ -3,6 +3,7 @@ import { Home } from '../features/home/home.tsx';
 import { OutboxPage } from '../features/outbox/outbox-page.tsx';
 import { Profile } from '../features/profile/profile.tsx';
 import { Report } from '../features/report/report.tsx';
+import { ShiftPage } from '../features/shift/shift.tsx';
 import { ActPage } from '../features/task/act-page.tsx';
 import { TaskPage } from '../features/task/task-page.tsx';
 import { Tasks } from '../features/tasks/tasks.tsx';
@@ -29,6 +30,8 @@ function PageOf({ route }: { route: Route }) {
       return <ActPage id={route.id} action={route.action} correct={route.correct} />;
     case 'outbox':
       return <OutboxPage />;
+    case 'shift':
+      return <ShiftPage />;
     case 'profile':
       return <Profile />;
     case 'home':

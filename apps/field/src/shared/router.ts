@@ -11,6 +11,7 @@ export type Route =
   | { page: 'tasks' }
   | { page: 'task'; id: string }
   | { page: 'act'; id: string; action: string; correct?: string }
+  | { page: 'shift' }
   | { page: 'outbox' }
   | { page: 'profile' };
 
@@ -32,7 +33,7 @@ export function routeOf(hash: string): Route {
   if (page === 'task' && id)
     return action ? { page: 'act', id, action, ...correcting } : { page: 'task', id };
   if (page === 'report') return { page, ...correcting };
-  if (page === 'tasks' || page === 'outbox' || page === 'profile') return { page };
+  if (page === 'tasks' || page === 'shift' || page === 'outbox' || page === 'profile') return { page };
   return { page: 'home' };
 }
 

@@ -13,6 +13,7 @@ import { TaskRow } from '../../shared/tasks/task-row.tsx';
 import { useTaskWords } from '../../shared/tasks/task-words.ts';
 import { useHomeWords } from './home-words.ts';
 import { Outbox } from './outbox-line.tsx';
+import { PatrolAct, ShiftBadge } from './patrol-act.tsx';
 import { TightestTask } from './tightest-task.tsx';
 import './home.css';
 
@@ -50,11 +51,7 @@ export function Home() {
             </b>
             <span>{kinds.length === 0 ? say('noTasks') : kinds.slice(0, 3).join(' · ')}</span>
           </a>
-          <a className="fd-act" href={hashOf({ page: 'outbox' })}>
-            <Icon name="list" size={26} className="bx-accent" />
-            <b>{say('done')}</b>
-            <span>{say('doneToday', { count: tally.received })}</span>
-          </a>
+          <PatrolAct />
         </div>
         {error !== null && <ReadTrouble error={error} onRetry={() => void refetch()} />}
         {tasks === undefined && error === null && <Waiting rows={2} />}
@@ -99,6 +96,7 @@ function HomeHead({ now }: { now: number }) {
       <div className="bx-grow">
         <h1>{me.name}</h1>
         <p>{under.filter(Boolean).join(' · ')}</p>
+        <ShiftBadge />
       </div>
       <span className="fd-net" data-state={live}>
         <Icon name={NET_ICONS[live]} size={16} />

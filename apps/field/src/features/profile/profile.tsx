@@ -6,8 +6,8 @@ import { useMe } from '../../shared/me.ts';
 import { Page } from '../../shared/parts/page.tsx';
 import { Button, ChoiceChip } from '../../shared/parts/parts.tsx';
 import { meQuery } from '../../shared/queries.ts';
-import { signOut } from '../../shared/sign-out.ts';
 import { chooseTheme, type ThemeChoice, useThemeChoice } from '../../shared/theme.ts';
+import { LeaveButton } from './leave-button.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { useProfileWords } from './profile-words.ts';
 
@@ -80,7 +80,7 @@ export function Profile() {
         {say('password')}
       </Button>
       {changing && <PasswordForm />}
-      <Button onPress={() => void signOut(queries)}>{say('signOut')}</Button>
+      <LeaveButton />
       <p className="bx-small bx-faint">{say('kept')}</p>
     </Page>
   );
