@@ -62,7 +62,7 @@ export function PositionsMap(props: {
       shapes={shapes}
       goTo={goTo}
       onOpenForce={onOpen}
-      legend={<Legend />}
+      {...(track === undefined ? { legend: <Legend /> } : {})}
       {...(played === null ? {} : { pin: played })}
     />
   );

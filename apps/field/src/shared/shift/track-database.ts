@@ -51,8 +51,8 @@ export class TrackDatabase extends Dexie {
 }
 
 /** Positions stand apart from the outbox: a full day of them must not weigh on what people wrote. */
-export function openTrackDatabase(): TrackDatabase {
-  const database = new TrackDatabase('baixing-track', { chromeTransactionDurability: 'strict' });
+export function openTrackDatabase(name = 'baixing-track'): TrackDatabase {
+  const database = new TrackDatabase(name, { chromeTransactionDurability: 'strict' });
   database.version(1).stores({
     shifts: 'id, personId',
     positions: '++seq, [shiftId+piece]',
