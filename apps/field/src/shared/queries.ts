@@ -73,12 +73,28 @@ export function useLocated(point: Point | null | undefined) {
   return { ...asked, data };
 }
 
-/** More tasks than this nobody has in a hand; the count says if there are. */
-const MOST_TASKS = 200;
+/** As many as the server gives at once, and so many times: more than this nobody has in a hand. */
+const TASKS_AT_ONCE = 200;
+const MOST_PAGES = 5;
+
+/** All pages of a list of tasks, one after the other. */
+async function readTasks(query: { queue: 'mine' } | { stage: string }) {
+  const read = (cursor?: string) =>
+    client.listCases({
+      query: { ...query, sort: 'urgency', limit: TASKS_AT_ONCE, ...(cursor === undefined ? {} : { cursor }) },
+    });
+  let page = await read();
+  const rows = [...page.rows];
+  for (let more = 1; page.next !== null && more < MOST_PAGES; more += 1) {
+    page = await read(page.next);
+    rows.push(...page.rows);
+  }
+  return { ...page, rows };
+}
 
 export const myCasesQuery = queryOptions({
   queryKey: ['list-cases', 'mine'],
-  queryFn: () => client.listCases({ query: { queue: 'mine', sort: 'urgency', limit: MOST_TASKS } }),
+  queryFn: () => readTasks({ queue: 'mine' }),
   ...WHILE_TIME_PASSES,
 });
 
@@ -87,7 +103,7 @@ export function useTaskRows(rechecks: boolean) {
   const mine = useQuery(myCasesQuery);
   const fedBack = useQuery({
     queryKey: ['list-cases', 'fed-back'],
-    queryFn: () => client.listCases({ query: { stage: 'fed-back', sort: 'urgency', limit: MOST_TASKS } }),
+    queryFn: () => readTasks({ stage: 'fed-back' }),
     enabled: rechecks,
     ...WHILE_TIME_PASSES,
   });

@@ -13,6 +13,7 @@ import { UnitPick } from '../../shared/pick/unit-pick.tsx';
 import { useHere } from '../../shared/place/here.ts';
 import { useLocated, useSimilar } from '../../shared/queries.ts';
 import { go } from '../../shared/router.ts';
+import { VoicedText } from '../../shared/voice/voiced-text.tsx';
 import { useCandidates } from './candidates.ts';
 import { PhotoStep } from './photo-step.tsx';
 import { PlaceStep } from './place-step.tsx';
@@ -129,12 +130,10 @@ function ReportForm({ report, content }: ReportParts) {
       )}
       <FieldFrame label={say('description')} aside={say('descriptionHint')}>
         {(id) => (
-          <textarea
+          <VoicedText
             id={id}
-            className="fd-input"
-            maxLength={10_000}
             value={content.description}
-            onChange={({ target }) => change({ description: target.value })}
+            onWrite={(description) => change({ description })}
           />
         )}
       </FieldFrame>

@@ -2,6 +2,7 @@ import { STAGES, type Stage } from '@baixing/domain/case';
 import { Light, Tag } from '@baixing/ui';
 import { useLocale, useName } from '@baixing/web';
 import { Button } from '../../shared/parts/parts.tsx';
+import { useClassName } from '../../shared/pick/class-names.ts';
 import { distanceText } from '../../shared/place/place-words.ts';
 import type { SimilarRow } from '../../shared/queries.ts';
 import { hashOf } from '../../shared/router.ts';
@@ -21,6 +22,7 @@ export function SimilarStep({ rows, onAdd, busy }: SimilarStepProps) {
   const say = useReportWords();
   const locale = useLocale();
   const name = useName();
+  const className = useClassName();
   if (rows.length === 0) return null;
   return (
     <section className="bx-col" aria-label={say('similar')}>
@@ -30,7 +32,7 @@ export function SimilarStep({ rows, onAdd, busy }: SimilarStepProps) {
       {rows.slice(0, SHOWN).map((row) => (
         <article key={row.id} className="fd-card fd-similar">
           <a href={hashOf({ page: 'task', id: row.id })}>
-            <b>{row.className ?? row.description.slice(0, 24)}</b>
+            <b>{className(row) ?? row.description.slice(0, 24)}</b>
             <span className="bx-quiet">
               {row.address} · {distanceText(row.distanceMetres, locale)}
             </span>

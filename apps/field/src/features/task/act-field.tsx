@@ -8,6 +8,7 @@ import { ConditionPick } from '../../shared/pick/condition-pick.tsx';
 import { UnitPick } from '../../shared/pick/unit-pick.tsx';
 import { useHere } from '../../shared/place/here.ts';
 import { useLocated } from '../../shared/queries.ts';
+import { VoicedText } from '../../shared/voice/voiced-text.tsx';
 import { useActWords } from './act-words.ts';
 import { ComparePhotos, useGhosts } from './compare-photos.tsx';
 import { UntilField } from './until-field.tsx';
@@ -40,14 +41,12 @@ export function ActField(props: ActFieldProps) {
           case 'text':
           case 'reason':
             return (
-              <textarea
+              <VoicedText
                 id={id}
-                className="fd-input"
                 rows={3}
-                maxLength={10_000}
                 aria-invalid={error !== undefined}
                 value={draft[field]}
-                onChange={({ target }) => change({ [field]: target.value })}
+                onWrite={(text) => change({ [field]: text })}
               />
             );
           case 'until':

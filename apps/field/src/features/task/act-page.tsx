@@ -17,6 +17,7 @@ import { useMe } from '../../shared/me.ts';
 import { Page } from '../../shared/parts/page.tsx';
 import { Button, Note, ReadTrouble, Waiting } from '../../shared/parts/parts.tsx';
 import { SaveTrouble } from '../../shared/parts/trouble.tsx';
+import { useClassName } from '../../shared/pick/class-names.ts';
 import { useCase } from '../../shared/queries.ts';
 import { goBack } from '../../shared/router.ts';
 import { draftKey, useDraft } from '../../shared/use-draft.ts';
@@ -74,6 +75,7 @@ function ActForm({ view, action, correct }: ActFormProps) {
   const draft = useDraft<ActDraft>(draftKey(`act:${me.id}:${view.id}:${action}`, me.id, correct), () =>
     emptyFor(view),
   );
+  const className = useClassName();
   const [pressed, setPressed] = useState(false);
   const { content } = draft;
   const title = name(actName(action));
@@ -131,7 +133,7 @@ function ActForm({ view, action, correct }: ActFormProps) {
       }
     >
       <p className="fd-act-of">
-        <b>{view.className ?? view.number}</b> <span>{view.address}</span>
+        <b>{className(view) ?? view.number}</b> <span>{view.address}</span>
       </p>
       {/* An act that was sent is no longer allowed: that is no trouble to be told. */}
       {refusal !== null && !busy && (

@@ -27,6 +27,7 @@ export function TaskFacts({ view }: { view: CaseView }) {
     [say('source'), source],
     [say('number'), view.number],
   ];
+  const chinese = [view.condition, view.closingCondition, view.unitName];
   return (
     <section className="bx-col">
       <div className="fd-task-state">
@@ -48,7 +49,10 @@ export function TaskFacts({ view }: { view: CaseView }) {
           text === null || text === '' ? null : (
             <div key={label} style={{ display: 'contents' }}>
               <dt>{label}</dt>
-              <dd className="fd-words">{text}</dd>
+              {/* Conditions are laid down in Chinese only: said so to whoever has the page read out. */}
+              <dd className="fd-words" lang={chinese.includes(text) ? 'zh-CN' : undefined}>
+                {text}
+              </dd>
             </div>
           ),
         )}

@@ -1,5 +1,6 @@
 import type { ClassRef } from '@baixing/domain/case';
-import { defineWords } from '@baixing/web';
+import { Tag } from '@baixing/ui';
+import { type ConditionRow, defineWords } from '@baixing/web';
 import { useEffect } from 'react';
 import { ChoiceChip, ReadTrouble } from '../parts/parts.tsx';
 import { useConditions } from '../queries.ts';
@@ -8,6 +9,8 @@ const useSay = defineWords(
   'condition-pick',
   {
     title: '立案条件',
+    urgent: '紧急',
+    chinese: '',
     none: '这个类别还没有立案条件，由值班长确定。',
     closing: '结案条件：{{text}}',
     limit: '{{area}} 类区域 {{value}} {{unit}}',
@@ -21,6 +24,8 @@ const useSay = defineWords(
   },
   {
     title: 'Filing condition',
+    urgent: 'Urgent',
+    chinese: 'The catalogue has the conditions in Chinese only.',
     none: 'This class has no filing condition yet; the shift supervisor decides.',
     closing: 'Closed when: {{text}}',
     limit: 'area class {{area}}: {{value}} {{unit}}',
@@ -44,6 +49,9 @@ export type ConditionPickProps = {
   areaClass?: 'A' | 'B' | 'C' | undefined;
 };
 
+/** Urgency is no field of a case: it is the unit in which the condition's limit is counted. */
+const isUrgent = (unit: string | undefined): boolean => unit?.startsWith('urgent-') === true;
+
 /** The filing condition of a class; a single one is taken by itself. */
 export function ConditionPick({ of, picked, onPick, areaClass }: ConditionPickProps) {
   const say = useSay();
@@ -57,21 +65,26 @@ export function ConditionPick({ of, picked, onPick, areaClass }: ConditionPickPr
     return <ReadTrouble error={error} onRetry={() => void refetch()} />;
   if (data !== undefined && rows.length === 0) return <p className="bx-quiet">{say('none')}</p>;
   const chosen = rows.find((row) => row.id === picked);
-  const limit = chosen?.limits[areaClass ?? 'A'];
+  const limitOf = (row: ConditionRow | undefined) => row?.limits[areaClass ?? 'A'];
+  const limit = limitOf(chosen);
   const unit = UNITS.find((one) => one === limit?.unit);
   return (
     <fieldset className="fd-conditions">
-      <legend className="fd-label">{say('title')}</legend>
+      <legend className="fd-label">
+        {say('title')} {rows.length > 0 && <small>{say('chinese')}</small>}
+      </legend>
       <div className="fd-chips">
         {rows.map((row) => (
           <ChoiceChip key={row.id} on={row.id === picked} onPick={() => onPick(row.id, row.condition)}>
-            {row.condition}
+            {isUrgent(limitOf(row)?.unit) && <Tag kind="late">{say('urgent')}</Tag>}
+            <span lang="zh-CN">{row.condition}</span>
           </ChoiceChip>
         ))}
       </div>
       {chosen !== undefined && (
         <p className="bx-quiet fd-conditions-terms">
-          {say('closing', { text: chosen.closingCondition })}
+          {say('closing', { text: '' })}
+          <span lang="zh-CN">{chosen.closingCondition}</span>
           {areaClass !== undefined && limit !== undefined && unit !== undefined && (
             <> · {say('limit', { area: areaClass, value: limit.value, unit: say(`units.${unit}`) })}</>
           )}

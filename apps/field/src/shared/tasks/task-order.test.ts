@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countKinds, orderTasks, taskKindOf } from './task-order.ts';
+import { countKinds, orderByDistance, orderTasks, taskKindOf } from './task-order.ts';
 
 type Light = 'red' | 'yellow' | 'green' | 'grey';
 const row = (id: string, light: Light | null, minute = 0, fromPublic = false) => ({
@@ -61,6 +61,24 @@ describe('the order of tasks', () => {
       }),
       { seed: 20140320, numRuns: 200 },
     );
+  });
+});
+
+describe('the order by distance', () => {
+  const at = (id: string, metres: number, light: Light = 'green') => ({
+    ...row(id, light),
+    lon: 119.92,
+    lat: 32.49 + metres / 111_320,
+  });
+  const rows = [at('far', 900, 'red'), at('near', 40), at('behind me', -60), at('here too', 40, 'red')];
+  const here = { lon: 119.92, lat: 32.49 };
+
+  it('goes from here outwards, in every direction, and by urgency at one place', () => {
+    expect(ids(orderByDistance(rows, here))).toBe('here too near behind me far');
+  });
+
+  it('is that of urgency while the phone does not know where it is', () => {
+    expect(orderByDistance(rows, null)).toEqual(orderTasks(rows));
   });
 });
 

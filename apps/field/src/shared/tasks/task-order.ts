@@ -1,4 +1,5 @@
-import type { CaseRow } from '@baixing/web';
+import { distanceMetres } from '@baixing/domain/place';
+import type { CaseRow, Point } from '@baixing/web';
 
 /** What a task asks of a person in the street. */
 export const TASK_KINDS = ['check', 'verify', 'receive', 'handle', 'recheck', 'suspended', 'other'] as const;
@@ -44,6 +45,22 @@ export function orderTasks<Row extends Orderable>(rows: readonly Row[]): Row[] {
       compare(dueOf(a), dueOf(b)) ||
       compare(a.id, b.id),
   );
+}
+
+/**
+ * The nearest first, for one way through all of them; what lies at the same distance stays by urgency. A place that the
+ * phone does not know orders nothing.
+ */
+export function orderByDistance<Row extends Orderable & Point>(
+  rows: readonly Row[],
+  here: Point | null,
+): Row[] {
+  const urgent = orderTasks(rows);
+  if (here === null) return urgent;
+  return urgent
+    .map((row) => ({ row, metres: distanceMetres(here, row) }))
+    .toSorted((a, b) => compare(a.metres, b.metres))
+    .map(({ row }) => row);
 }
 
 /** Infinity minus infinity is no number; comparing is. */

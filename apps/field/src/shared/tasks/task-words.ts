@@ -1,4 +1,5 @@
 import { type CaseRow, defineWords } from '@baixing/web';
+import { useClassName } from '../pick/class-names.ts';
 import { type TaskKind, taskKindOf } from './task-order.ts';
 
 /** The words of tasks, in lists and on their page. */
@@ -82,12 +83,13 @@ export const useTaskWords = defineWords(
 
 /** The question that a task asks: 暴露垃圾是否已处理好. */
 export function useTaskTitle(): (
-  row: Pick<CaseRow, 'stage' | 'nextAct' | 'className' | 'description'>,
+  row: Pick<CaseRow, 'stage' | 'nextAct' | 'className' | 'classCode' | 'description'>,
 ) => string {
   const say = useTaskWords();
+  const className = useClassName();
   return (row) => {
     const kind: TaskKind = taskKindOf(row);
-    return say(`question.${kind}`, { what: row.className ?? short(row.description) ?? say('problem') });
+    return say(`question.${kind}`, { what: className(row) ?? short(row.description) ?? say('problem') });
   };
 }
 
