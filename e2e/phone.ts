@@ -16,7 +16,7 @@ export type Phones = {
 };
 
 /** What differs from the ordinary: where phones find the server, and whether pages get a camera. */
-export type PhonesOptions = { url?: string; camera?: boolean };
+export type PhonesOptions = { url?: string; camera?: boolean | string };
 
 /** Opens a browser in which phones are opened; close it in `afterAll`. */
 export async function openPhones(world: World, options: PhonesOptions = {}): Promise<Phones> {

@@ -34,10 +34,17 @@ const flags = [
 /** A camera that draws a picture of its own and is given to whoever asks: Chromium's, for journeys that take photos. */
 const cameraFlags = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 
-const flagsOf = ({ camera = false }: BrowserOptions): string[] => [...flags, ...(camera ? cameraFlags : [])];
+function flagsOf({ camera = false }: BrowserOptions): string[] {
+  if (camera === false) return flags;
+  const film = typeof camera === 'string' ? [`--use-file-for-fake-video-capture=${camera}`] : [];
+  return [...flags, ...cameraFlags, ...film];
+}
 
-/** What the browser has beside its screen. Without a camera, pages that ask for one are told that there is none. */
-export type BrowserOptions = { camera?: boolean };
+/**
+ * What the browser has beside its screen. Without a camera, pages that ask for one are told that there is none; a path
+ * names a film (MJPEG) that the camera shows in place of its own picture.
+ */
+export type BrowserOptions = { camera?: boolean | string };
 
 function unpack(archive: string, target: string): void {
   const content = brotliDecompressSync(readFileSync(archive));

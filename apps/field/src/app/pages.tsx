@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { Home } from '../features/home/home.tsx';
 import { OutboxPage } from '../features/outbox/outbox-page.tsx';
 import { Profile } from '../features/profile/profile.tsx';
+import { Batch } from '../features/report/batch.tsx';
 import { Report } from '../features/report/report.tsx';
 import { ShiftPage } from '../features/shift/shift.tsx';
 import { ActPage } from '../features/task/act-page.tsx';
@@ -22,6 +23,8 @@ function PageOf({ route }: { route: Route }) {
   switch (route.page) {
     case 'report':
       return <Report correct={route.correct} />;
+    case 'batch':
+      return <Batch />;
     case 'tasks':
       return <Tasks />;
     case 'task':

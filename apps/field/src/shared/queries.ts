@@ -81,7 +81,12 @@ const MOST_PAGES = 5;
 async function readTasks(query: { queue: 'mine' } | { stage: string }) {
   const read = (cursor?: string) =>
     client.listCases({
-      query: { ...query, sort: 'urgency', limit: TASKS_AT_ONCE, ...(cursor === undefined ? {} : { cursor }) },
+      query: {
+        ...query,
+        sort: 'urgency',
+        limit: TASKS_AT_ONCE,
+        ...(cursor === undefined ? {} : { after: cursor }),
+      },
     });
   let page = await read();
   const rows = [...page.rows];

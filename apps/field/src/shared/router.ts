@@ -8,6 +8,7 @@ export type Route =
   | { page: 'home' }
   /** `correct`: the refused operation that is done anew. */
   | { page: 'report'; correct?: string }
+  | { page: 'batch' }
   | { page: 'tasks' }
   | { page: 'task'; id: string }
   | { page: 'act'; id: string; action: string; correct?: string }
@@ -33,7 +34,8 @@ export function routeOf(hash: string): Route {
   if (page === 'task' && id)
     return action ? { page: 'act', id, action, ...correcting } : { page: 'task', id };
   if (page === 'report') return { page, ...correcting };
-  if (page === 'tasks' || page === 'shift' || page === 'outbox' || page === 'profile') return { page };
+  const plain = (['batch', 'tasks', 'shift', 'outbox', 'profile'] as const).find((one) => one === page);
+  if (plain !== undefined) return { page: plain };
   return { page: 'home' };
 }
 
@@ -72,6 +74,7 @@ export function go(route: Route, replace = false): void {
 }
 
 const PARENTS: Partial<Record<Route['page'], (route: Route) => Route>> = {
+  batch: () => ({ page: 'report' }),
   task: () => ({ page: 'tasks' }),
   act: (route) =>
     'correct' in route

@@ -5,6 +5,7 @@ export const useHomeWords = defineWords(
   {
     report: '上报',
     reportHint: '拍照即开始',
+    batch: '连拍',
     tasks: '任务',
     noTasks: '没有待办',
     patrol: '巡查',
@@ -24,6 +25,7 @@ export const useHomeWords = defineWords(
   {
     report: 'Report',
     reportHint: 'Begin with a photo',
+    batch: 'Many',
     tasks: 'Tasks',
     noTasks: 'Nothing waits',
     patrol: 'Patrol',

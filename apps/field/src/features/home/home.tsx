@@ -1,6 +1,7 @@
 import { localDay, startOfDay } from '@baixing/domain/time';
 import { Icon } from '@baixing/ui';
 import { dayText, type LiveState, useLiveState, useLocale, useName, useNow } from '@baixing/web';
+import { postsOf, waysOf } from '../../shared/acts/ways.ts';
 import { useMe } from '../../shared/me.ts';
 import { tallyOf, useMyOperations } from '../../shared/outbox/use-operations.ts';
 import { AsOf } from '../../shared/pack/as-of.tsx';
@@ -36,13 +37,21 @@ export function Home() {
     <div className="fd-page">
       <HomeHead now={now} />
       <main className="fd-body">
-        <a className="fd-act fd-act-report" href={hashOf({ page: 'report' })}>
-          <Icon name="camera" size={44} />
-          <span>
-            <b>{say('report')}</b>
-            <span>{say('reportHint')}</span>
-          </span>
-        </a>
+        <div className="fd-report-row">
+          <a className="fd-act fd-act-report" href={hashOf({ page: 'report' })}>
+            <Icon name="camera" size={44} />
+            <span>
+              <b>{say('report')}</b>
+              <span>{say('reportHint')}</span>
+            </span>
+          </a>
+          {waysOf(postsOf(me.posts)).includes('usual') && (
+            <a className="fd-act fd-act-batch" href={hashOf({ page: 'batch' })}>
+              <Icon name="more" size={22} />
+              <span>{say('batch')}</span>
+            </a>
+          )}
+        </div>
         <div className="fd-pair">
           <a className="fd-act" href={hashOf({ page: 'tasks' })}>
             <Icon name="check" size={26} className="bx-accent" />

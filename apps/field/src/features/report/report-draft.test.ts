@@ -5,10 +5,8 @@ import {
   descriptionOf,
   emptyReport,
   lacksOf,
-  mayAddEvidence,
   photosToSend,
   type ReportDraft,
-  waysOf,
 } from './report-draft.ts';
 
 const ID = '0197a000-0000-7000-8000-000000000001';
@@ -86,16 +84,5 @@ describe('what a report still needs', () => {
     const draft: ReportDraft = { ...filled, class: null, description: '井盖响' };
     expect(lacksOf(draft)).toEqual([]);
     expect(lacksOf({ ...draft, way: 'self-handled', afterPhotos: [photo('b')] })).toEqual(['class']);
-  });
-});
-
-describe('who may report in which way', () => {
-  it('[PAT-04] follows the action table', () => {
-    expect(waysOf(['supervisor'])).toEqual(['usual', 'self-handled']);
-    expect(waysOf(['patrol-leader'])).toEqual(['usual', 'self-handled', 'on-spot']);
-    expect(waysOf(['unit-handler'])).toEqual(['self-handled']);
-    expect(waysOf(['steering-group'])).toEqual([]);
-    expect(mayAddEvidence(['supervisor'])).toBe(true);
-    expect(mayAddEvidence(['unit-handler'])).toBe(false);
   });
 });

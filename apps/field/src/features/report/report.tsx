@@ -2,6 +2,7 @@ import { ClientError } from '@baixing/client';
 import { Icon } from '@baixing/ui';
 import { stopwatch, useServerClock } from '@baixing/web';
 import { useEffect, useState } from 'react';
+import { mayAddEvidence, type Way, waysOf } from '../../shared/acts/ways.ts';
 import { useMe } from '../../shared/me.ts';
 import { useMyOperations } from '../../shared/outbox/use-operations.ts';
 import { Page } from '../../shared/parts/page.tsx';
@@ -12,12 +13,13 @@ import { ConditionPick } from '../../shared/pick/condition-pick.tsx';
 import { UnitPick } from '../../shared/pick/unit-pick.tsx';
 import { useHere } from '../../shared/place/here.ts';
 import { useLocated, useSimilar } from '../../shared/queries.ts';
-import { go } from '../../shared/router.ts';
+import { go, hashOf } from '../../shared/router.ts';
 import { VoicedText } from '../../shared/voice/voiced-text.tsx';
+import { useBatchWords } from './batch-words.ts';
 import { useCandidates } from './candidates.ts';
 import { PhotoStep } from './photo-step.tsx';
 import { PlaceStep } from './place-step.tsx';
-import { lacksOf, mayAddEvidence, type ReportDraft, waysOf } from './report-draft.ts';
+import { lacksOf, type ReportDraft } from './report-draft.ts';
 import { useReportWords } from './report-words.ts';
 import { SimilarStep } from './similar-step.tsx';
 import { useReport } from './use-report.ts';
@@ -80,15 +82,12 @@ function ReportForm({ report, content }: ReportParts) {
       }
     >
       <Steps draft={filled} />
-      {ways.length > 1 && (
-        <div className="fd-ways">
-          {ways.map((one) => (
-            <ChoiceChip key={one} on={one === way} onPick={() => change({ way: one })}>
-              {say(`way.${one}`)}
-            </ChoiceChip>
-          ))}
-        </div>
-      )}
+      <Ways
+        ways={ways}
+        way={way}
+        onPick={(one) => change({ way: one })}
+        batch={ways.includes('usual') && content.photos.length === 0}
+      />
       <PhotoStep draft={filled} change={change} here={here} placeName={located.data?.communityName ?? null} />
       <PlaceStep
         draft={content}
@@ -144,6 +143,29 @@ function ReportForm({ report, content }: ReportParts) {
       />
       <StartOver report={report} content={content} />
     </Page>
+  );
+}
+
+type WaysProps = { ways: readonly Way[]; way: Way; onPick: (way: Way) => void; batch: boolean };
+
+/** How the report goes on; and, before anything has been taken, the way to report many of the same. */
+function Ways({ ways, way, onPick, batch }: WaysProps) {
+  const say = useReportWords();
+  const sayBatch = useBatchWords();
+  if (ways.length < 2 && !batch) return null;
+  return (
+    <div className="fd-ways">
+      {ways.map((one) => (
+        <ChoiceChip key={one} on={one === way} onPick={() => onPick(one)}>
+          {say(`way.${one}`)}
+        </ChoiceChip>
+      ))}
+      {batch && (
+        <a className="fd-chip" href={hashOf({ page: 'batch' })}>
+          {sayBatch('enter')}
+        </a>
+      )}
+    </div>
   );
 }
 

@@ -1,19 +1,13 @@
 import { newId, useName } from '@baixing/web';
 import { useCallback, useMemo } from 'react';
 import { actName } from '../../shared/acts/act-fields.ts';
+import { postsOf } from '../../shared/acts/ways.ts';
 import { useMe } from '../../shared/me.ts';
 import type { Wish } from '../../shared/outbox/operation.ts';
 import type { SimilarRow } from '../../shared/queries.ts';
 import { draftKey, useDraft } from '../../shared/use-draft.ts';
 import { useSubmit } from '../../shared/use-submit.ts';
-import {
-  beginningOf,
-  descriptionOf,
-  emptyReport,
-  photosToSend,
-  postsOf,
-  type ReportDraft,
-} from './report-draft.ts';
+import { beginningOf, descriptionOf, emptyReport, photosToSend, type ReportDraft } from './report-draft.ts';
 
 /** The report on this phone, and the ways to save it for sending. Each answers whether it was saved. */
 export function useReport(correct: string | undefined) {

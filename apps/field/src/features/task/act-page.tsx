@@ -18,12 +18,12 @@ import { Page } from '../../shared/parts/page.tsx';
 import { Button, Note, ReadTrouble, Waiting } from '../../shared/parts/parts.tsx';
 import { SaveTrouble } from '../../shared/parts/trouble.tsx';
 import { useClassName } from '../../shared/pick/class-names.ts';
-import { useCase } from '../../shared/queries.ts';
 import { goBack } from '../../shared/router.ts';
 import { draftKey, useDraft } from '../../shared/use-draft.ts';
 import { useSubmit } from '../../shared/use-submit.ts';
 import { ActField } from './act-field.tsx';
 import { useActWords } from './act-words.ts';
+import { useForeseenCase } from './use-foreseen-case.ts';
 import './task.css';
 
 type ActPageProps = {
@@ -37,7 +37,7 @@ export function ActPage({ id, action, correct }: ActPageProps) {
   const say = useActWords();
   const name = useName();
   const title = name(actName(action));
-  const { data: view, error, refetch } = useCase(id);
+  const { view, error, refetch } = useForeseenCase(id);
   if (!isFieldAct(action))
     return (
       <Page title={title}>

@@ -1,18 +1,15 @@
 import { type CaseView, useName } from '@baixing/web';
 import { actFrom, actName, EMPTY_ACT, FIELD_ACTS, type FieldAct } from '../../shared/acts/act-fields.ts';
-import { useWaitingActs } from '../../shared/outbox/use-operations.ts';
 import { useSubmit } from '../../shared/use-submit.ts';
 
-/** Acts that ask for nothing: received, arrived. One touch does them; what waits in the outbox is not done twice. */
+/** Acts that ask for nothing: received, arrived. One touch does them. */
 export function useQuickAct(view: CaseView) {
   const name = useName();
   const { busy, trouble, save } = useSubmit();
-  const waiting = useWaitingActs(view.id);
   return {
     busy,
     trouble,
     isQuick: (action: FieldAct): boolean => FIELD_ACTS[action].length === 0,
-    isSaved: (action: FieldAct): boolean => waiting.includes(action),
     run: (action: FieldAct): void => {
       void save({
         title: [name(actName(action)), view.className, view.address].filter(Boolean).join(' · '),

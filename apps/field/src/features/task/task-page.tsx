@@ -1,36 +1,40 @@
 import { type CaseView, useName } from '@baixing/web';
 import { useState } from 'react';
 import { actName, type Offered, offeredActs, refusalWords } from '../../shared/acts/act-fields.ts';
+import type { Pending } from '../../shared/acts/foreseen.ts';
 import { AsOf } from '../../shared/pack/as-of.tsx';
 import { Page } from '../../shared/parts/page.tsx';
 import { Button, Note, ReadTrouble, Waiting } from '../../shared/parts/parts.tsx';
 import { SaveTrouble } from '../../shared/parts/trouble.tsx';
 import { Navigate } from '../../shared/place/navigate.tsx';
 import { PlaceMap } from '../../shared/place/place-map.tsx';
-import { useCase } from '../../shared/queries.ts';
 import { go } from '../../shared/router.ts';
 import { useTaskTitle } from '../../shared/tasks/task-words.ts';
 import { useQuickAct } from './quick-act.ts';
 import { TaskFacts } from './task-facts.tsx';
+import { TaskPending } from './task-pending.tsx';
 import { TaskPhotos } from './task-photos.tsx';
 import { TaskStory } from './task-story.tsx';
 import { useTaskPageWords } from './task-view-words.ts';
+import { useForeseenCase } from './use-foreseen-case.ts';
 import './task.css';
 
 /** A case in the hand of whoever stands before it: what, where, what to do, and the acts as large buttons. */
 export function TaskPage({ id }: { id: string }) {
   const say = useTaskPageWords();
-  const { data: view, dataUpdatedAt, error, refetch } = useCase(id);
+  const { view, pending, heardAt, error, refetch } = useForeseenCase(id);
   if (view === undefined)
     return (
       <Page title={say('title')}>
         {error === null ? <Waiting rows={4} /> : <ReadTrouble error={error} onRetry={() => void refetch()} />}
       </Page>
     );
-  return <TaskOf view={view} heardAt={dataUpdatedAt} />;
+  return <TaskOf view={view} pending={pending} heardAt={heardAt} />;
 }
 
-function TaskOf({ view, heardAt }: { view: CaseView; heardAt: number }) {
+type TaskProps = { view: CaseView; pending: Pending; heardAt: number };
+
+function TaskOf({ view, pending, heardAt }: TaskProps) {
   const say = useTaskPageWords();
   const title = useTaskTitle();
   const quick = useQuickAct(view);
@@ -42,6 +46,7 @@ function TaskOf({ view, heardAt }: { view: CaseView; heardAt: number }) {
       {...(main.length === 0 ? {} : { foot: <MainActs view={view} acts={main} quick={quick} /> })}
     >
       <AsOf at={heardAt} />
+      <TaskPending pending={pending} />
       <TaskFacts view={view} />
       <SaveTrouble trouble={quick.trouble} />
       <TaskPhotos photos={view.photos} />
@@ -73,7 +78,6 @@ type ActsProps = { view: CaseView; acts: readonly Offered[] };
 
 /** Acts that need nothing are done at once; the others open their form. */
 function MainActs({ view, acts, quick }: ActsProps & { quick: ReturnType<typeof useQuickAct> }) {
-  const say = useTaskPageWords();
   const name = useName();
   const lead = acts.find(({ refusal }) => refusal === null)?.action;
   return (
@@ -82,7 +86,7 @@ function MainActs({ view, acts, quick }: ActsProps & { quick: ReturnType<typeof 
         <Button
           key={action}
           primary={action === lead}
-          reason={quick.busy ? '' : quick.isSaved(action) ? say('saved') : reasonOf(refusal, name)}
+          reason={quick.busy ? '' : reasonOf(refusal, name)}
           onPress={() =>
             quick.isQuick(action) ? quick.run(action) : go({ page: 'act', id: view.id, action })
           }

@@ -40,7 +40,9 @@ export const useTaskPageWords = defineWords(
     story: '经过',
     more: '其他',
     nothing: '这一件现在没有您要做的事。',
-    saved: '已存入手机',
+    pending: '待发出：{{acts}}。下面是发出以后的样子，可以接着往下办。',
+    refused: '“{{act}}”被退回：{{why}}',
+    toOutbox: '去发件箱处理',
     desk: '其余由坐席在桌面端办理。',
   },
   {
@@ -81,7 +83,9 @@ export const useTaskPageWords = defineWords(
     story: 'Story',
     more: 'More',
     nothing: 'Nothing on this case waits for you now.',
-    saved: 'saved on this phone',
+    pending: 'To be sent: {{acts}}. Below it stands as it will be; you can go on from there.',
+    refused: '“{{act}}” was refused: {{why}}',
+    toOutbox: 'Deal with it in the outbox',
     desk: 'The rest is done at a desk.',
   },
 );

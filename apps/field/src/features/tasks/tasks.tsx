@@ -25,6 +25,7 @@ const useSay = defineWords(
       unplaced: '手机没有给出位置，暂按时限排列',
     },
     more: '再显示 {{count}} 件',
+    onTheWay: '已办、待发出',
     pulling: '下拉刷新',
     release: '松开刷新',
     reading: '正在刷新',
@@ -41,6 +42,7 @@ const useSay = defineWords(
       unplaced: 'The phone gives no place: by time for now',
     },
     more: 'Show {{count}} more',
+    onTheWay: 'Done, to be sent',
     pulling: 'Pull to read again',
     release: 'Let go to read again',
     reading: 'Reading again',
@@ -54,7 +56,7 @@ const STEP = 50;
 /** Everything that waits for me: the most urgent first, or the nearest. */
 export function Tasks() {
   const say = useSay();
-  const { tasks, heardAt, error, refetch } = useMyTasks(useMe());
+  const { tasks, onTheWay, heardAt, error, refetch } = useMyTasks(useMe());
   const sort = useTaskSort();
   // Who wants the nearest first is asked for the phone's place; nobody else.
   const here = useHere(sort === 'distance');
@@ -97,6 +99,10 @@ export function Tasks() {
             </Button>
           )}
           {tasks?.length === 0 && <p className="fd-empty">{say('none')}</p>}
+          {onTheWay.length > 0 && <h2 className="fd-label">{say('onTheWay')}</h2>}
+          {onTheWay.map((row) => (
+            <TaskRow key={row.id} row={row} here={here.fix} />
+          ))}
           {shown.length > 1 && <p className="bx-small bx-faint">{say(`order.${order}`)}</p>}
         </div>
       </PullToRefresh>

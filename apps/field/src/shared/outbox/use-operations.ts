@@ -12,14 +12,6 @@ export function useMyOperations(personId: string): StoredOperation[] | undefined
   return useOperations()?.filter(({ operation }) => operation.personId === personId);
 }
 
-/** The acts on a case that are saved here and not yet answered. */
-export function useWaitingActs(caseId: string): string[] {
-  const found = useLiveQuery(() => database.operations.where('caseId').equals(caseId).toArray(), caseId);
-  return (found ?? []).flatMap(({ fate, operation: { what } }) =>
-    fate.state === 'waiting' && 'act' in what ? [what.act.action] : [],
-  );
-}
-
 export type Tally = { waiting: number; refused: number; received: number };
 
 /** How many operations wait, were refused and not dealt with, and were received since an instant. */

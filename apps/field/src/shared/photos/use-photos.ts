@@ -14,7 +14,12 @@ export const MOST = 12;
 export type PhotoProblem = 'unreadable' | 'full';
 
 /** Takes photos and keeps them on the phone, each told as soon as it is safe, in the order in which they were taken. */
-export function useTaking(here: Here, placeName: string | null, onKept: (photo: StoredPhoto) => void) {
+export function useTaking(
+  here: Here,
+  placeName: string | null,
+  /** Waited for before the next photo is told. */
+  onKept: (photo: StoredPhoto) => void | Promise<void>,
+) {
   const me = useMe();
   const clock = useServerClock();
   const say = useMarkWords();

@@ -6,13 +6,16 @@ import { taskKindOf } from './task-order.ts';
 import { useTaskTitle, useTaskWords } from './task-words.ts';
 import './tasks.css';
 
-type Marked = Pick<CaseRow, 'public' | 'supervised' | 'reopened' | 'rework' | 'request'>;
+type Marked = Pick<CaseRow, 'public' | 'supervised' | 'reopened' | 'rework' | 'request'> & {
+  pending?: boolean;
+};
 
 /** What is particular about a case: a citizen's voice, a leader's eye, work to be done again, a request that waits. */
 export function CaseMarks({ row }: { row: Marked }) {
   const say = useTaskWords();
   return (
     <>
+      {row.pending === true && <Tag kind="outline">{say('pending')}</Tag>}
       {row.public && <Tag kind="public">{say('public')}</Tag>}
       {row.reopened > 0 && <Tag kind="late">{say('reopened')}</Tag>}
       {row.supervised && <Tag kind="late">{say('supervised')}</Tag>}
@@ -23,7 +26,7 @@ export function CaseMarks({ row }: { row: Marked }) {
 }
 
 /** A task as one line of a list: what it asks, where, how long it has; a touch opens it. */
-export function TaskRow({ row, here }: { row: CaseRow; here: Point | null }) {
+export function TaskRow({ row, here }: { row: CaseRow & { pending?: boolean }; here: Point | null }) {
   const say = useTaskWords();
   const title = useTaskTitle();
   const locale = useLocale();
