@@ -153,7 +153,16 @@ describe('every page of the phone', { timeout: 180_000 }, () => {
     await entrance.context().close();
 
     const phone = await phones.of(CAST.supervisor, '', held);
-    for (const path of ['', 'report', 'tasks', `task/${id}`, `task/${id}/fail-check`, 'outbox', 'profile']) {
+    for (const path of [
+      '',
+      'report',
+      'batch',
+      'tasks',
+      `task/${id}`,
+      `task/${id}/fail-check`,
+      'outbox',
+      'profile',
+    ]) {
       await phone.evaluate((hash) => {
         location.hash = hash;
       }, `#/${path}`);
