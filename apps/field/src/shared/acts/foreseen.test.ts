@@ -10,7 +10,7 @@ const REFUSED: Fate = { state: 'refused', at: 0, receipt: null, refusal: { code:
 
 let line = 0;
 function done(
-  act: Partial<ActBody> & { action: string },
+  act: { action: string; supervision?: number },
   fate: Fate = WAITING,
   caseId = 'c',
 ): StoredOperation {
