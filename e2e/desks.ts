@@ -21,9 +21,9 @@ export type Hall = {
   close(): Promise<void>;
 };
 
-/** Opens a hall on a Wednesday in September, or when it is told; close it in `afterAll`. */
-export async function openHall(at?: Instant): Promise<Hall> {
-  const world = await openWorld(at === undefined ? {} : { at });
+/** Opens a hall on a Wednesday in September, or when it is told, with the settings given; close it in `afterAll`. */
+export async function openHall(at?: Instant, env: Readonly<Record<string, string>> = {}): Promise<Hall> {
+  const world = await openWorld({ env, ...(at === undefined ? {} : { at }) });
   const browser = await launchBrowser();
   const hand = await openHand(world);
   const troubles: string[] = [];

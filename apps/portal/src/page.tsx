@@ -2,6 +2,8 @@ import type { PortalPage } from '@baixing/contract';
 import type { ComponentChildren } from 'preact';
 import { FindForm, FindPage } from './features/find/find-page.tsx';
 import { FollowPage } from './features/follow/follow-page.tsx';
+import { followWordsOf } from './features/follow/follow-words.ts';
+import { NewsPage } from './features/follow/news.tsx';
 import { OpenCasePage } from './features/open/open-case-page.tsx';
 import { OpenListPage } from './features/open/open-list-page.tsx';
 import { ReportForm } from './features/report/report-form.tsx';
@@ -45,13 +47,15 @@ export function Page({ page, assets }: { page: PortalPage; assets: Assets }) {
   );
 }
 
-function titleOf({ body }: PortalPage, words: PortalWords): string {
+function titleOf(page: PortalPage, words: PortalWords): string {
+  const { body } = page;
   const what = {
     report: words.heading,
     find: words.findHeading,
     follow: body.page === 'follow' ? body.view.title : '',
     open: words.openHeading,
     'open-case': body.page === 'open-case' ? `${body.view.name} ${body.view.place}` : '',
+    news: body.page === 'news' ? followWordsOf(page.locale).newsTitle[body.state] : '',
     problem: body.page === 'problem' ? body.title : '',
   }[body.page];
   return `${what} · ${words.name}`;
@@ -111,6 +115,8 @@ function Content({ page, words }: PageProps): ComponentChildren {
       return <OpenListPage locale={locale} list={body.list} />;
     case 'open-case':
       return <OpenCasePage locale={locale} view={body.view} />;
+    case 'news':
+      return <NewsPage locale={locale} body={body} />;
     default:
       return (
         <main id="content" class="narrow">

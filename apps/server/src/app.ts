@@ -28,6 +28,7 @@ import {
   type CaseParts,
   findStaleDeadlines,
   followCodeBy,
+  followCodeHash,
   type IntakeParts,
   recomputeDeadlines,
   sweepLate,
@@ -36,6 +37,7 @@ import {
 import { CaptureMarks } from './modules/evidence/index.ts';
 import { createIdentity, keepSecrets, sweepSessions } from './modules/identity/index.ts';
 import { FileBook, mediaSweeps, Prints, Renditions } from './modules/media/index.ts';
+import { notifySweeps, openNotify, type PushReach, tellReporters } from './modules/notify/index.ts';
 import { KnownDevices } from './modules/operations/index.ts';
 import { createShifts, PieceDesk, patrolSweeps } from './modules/patrol/index.ts';
 import { mountBasemap, readOwnBasemap } from './modules/places/index.ts';
@@ -51,6 +53,8 @@ export type AppWorld = {
   numbersPool: pg.Pool;
   store: FileStore;
   log: FastifyBaseLogger;
+  /** Where push messages may go; a test's own push service, else the public internet. */
+  pushReach?: PushReach;
 };
 
 export type App = {
@@ -148,7 +152,18 @@ export async function buildApp(world: AppWorld): Promise<App> {
     numbers: new CaseNumbers(world.numbersPool, config.cityPrefix),
     reopening: config.reopening,
     followCodeOf: followCodeBy(seal.derive('follow-code')),
+    told: tellReporters,
   };
+  const notify = await withTransaction(pool, (tx) =>
+    openNotify(tx, seal, {
+      publicOrigin: config.publicOrigin,
+      mail: config.mail,
+      keptDays: config.notifyDays,
+      followCodeOf: cases.followCodeOf,
+      followCodeHash,
+      ...(world.pushReach ? { reach: world.pushReach } : {}),
+    }),
+  );
   const identity = createIdentity({
     pool,
     clock,
@@ -179,7 +194,7 @@ export async function buildApp(world: AppWorld): Promise<App> {
     renditions,
   };
   const gate = await withTransaction(pool, openRobotGate);
-  const reports = { cases, media, gate, places: books.places, guards: new ReportGuards() };
+  const reports = { cases, media, gate, notify, places: books.places, guards: new ReportGuards() };
   const desk = new PieceDesk({ pool, clock, rule: config.patrol });
   const patrol = { rule: config.patrol, places: books.places, desk };
   const operations = {
@@ -222,6 +237,7 @@ export async function buildApp(world: AppWorld): Promise<App> {
     ...sweepsOf(world, books, cases, live),
     ...mediaSweeps(media.pieces, prints),
     ...patrolSweeps(desk),
+    ...notifySweeps(pool, notify, log),
   ];
   const timers = new Timers(sweeps, clock, log);
   await mountWebApp(http, 'console');

@@ -96,3 +96,21 @@ describe('readConfig', () => {
     expect(read).not.toThrow(/secret|DROP/);
   });
 });
+
+describe('letters and reopening', () => {
+  it('are as usual when nothing is said, and letters need both a server and whose they are', () => {
+    expect(readConfig({})).toMatchObject({
+      reopening: { days: 7, byPublic: 2 },
+      mail: undefined,
+      notifyDays: 30,
+    });
+    const smtp = { BAIXING_SMTP_URL: 'smtps://user:secret@mail.example.cn' };
+    expect(() => readConfig(smtp)).toThrow(/BAIXING_MAIL_FROM/);
+    expect(readConfig({ ...smtp, BAIXING_MAIL_FROM: '百姓城管 <no@example.cn>' }).mail).toEqual({
+      smtpUrl: 'smtps://user:secret@mail.example.cn',
+      from: '百姓城管 <no@example.cn>',
+    });
+    expect(() => readConfig({ BAIXING_SMTP_URL: 'https://mail.example.cn' })).toThrow(/BAIXING_SMTP_URL/);
+    expect(() => readConfig({ BAIXING_REOPEN_DAYS: '0' })).toThrow(/BAIXING_REOPEN_DAYS/);
+  });
+});

@@ -72,6 +72,14 @@ export interface Config {
    * BAIXING_REOPEN_TIMES: how often the public can do so by itself, 2 when not given.
    */
   readonly reopening: { readonly days: number; readonly byPublic: number };
+  /**
+   * BAIXING_SMTP_URL: the mail server that letters to citizens are handed to, such as smtps://user:password@mail.example.cn;
+   * BAIXING_MAIL_FROM: whose they are, such as 百姓城管 <noreply@example.cn>. Without both, or without BAIXING_PUBLIC_URL,
+   * no letters are offered.
+   */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
+  /** BAIXING_NOTIFY_DAYS: for how many days after the end of a report addresses of who wanted to hear of it are kept, 30 when not given. */
+  readonly notifyDays: number;
   /** BAIXING_BASEMAP_URL, _DATUM, _ATTRIBUTION: another basemap; our own when not given. */
   readonly basemap: Basemap | undefined;
   /** How positions of people on shift are recorded and kept. */
@@ -119,6 +127,8 @@ export function readConfig(env: Environment): Config {
       days: read.integer('BAIXING_REOPEN_DAYS', 1, 90, USUAL_REOPENING.days),
       byPublic: read.integer('BAIXING_REOPEN_TIMES', 1, 20, USUAL_REOPENING.byPublic),
     },
+    mail: readMail(read),
+    notifyDays: read.integer('BAIXING_NOTIFY_DAYS', 1, 365, 30),
     basemap: readBasemap(read),
     patrol: {
       trackEverySeconds: read.integer('BAIXING_TRACK_SECONDS', 5, 600, 30),
@@ -167,6 +177,12 @@ function readFiles(read: Settings, dataDir: string): FilePlace {
     secretAccessKey: read.required('BAIXING_S3_SECRET_KEY'),
     addressing: read.choice('BAIXING_S3_ADDRESSING', ['path', 'host'], 'path'),
   };
+}
+
+function readMail(read: Settings): Config['mail'] {
+  const smtpUrl = read.url('BAIXING_SMTP_URL', /^smtps?:$/);
+  if (smtpUrl === undefined) return undefined;
+  return { smtpUrl, from: read.matching('BAIXING_MAIL_FROM', /[^\s<>@]+@[^\s<>@]+/, '') };
 }
 
 function readBasemap(read: Settings): Basemap | undefined {

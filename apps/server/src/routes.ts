@@ -14,6 +14,7 @@ import { catalogueRoutes } from './modules/catalogue/index.ts';
 import { readFactsBy } from './modules/evidence/index.ts';
 import { type Identity, identityRoutes } from './modules/identity/index.ts';
 import { type MediaParts, mediaRoutes } from './modules/media/index.ts';
+import { notifyRoutes } from './modules/notify/index.ts';
 import { type OperationParts, operationRoutes } from './modules/operations/index.ts';
 import { type PatrolParts, patrolRoutes } from './modules/patrol/index.ts';
 import { type OwnBasemap, placeRoutes } from './modules/places/index.ts';
@@ -48,6 +49,7 @@ export function allRoutes(house: House): Route[] {
     }),
     ...reportRoutes(reports),
     ...operationRoutes(operations),
+    ...notifyRoutes(reports.notify),
     ...patrolRoutes(patrol),
     ...auditRoutes(),
   ];

@@ -5,6 +5,7 @@ import { cases } from './endpoints/cases.ts';
 import { catalogue } from './endpoints/catalogue.ts';
 import { identity } from './endpoints/identity.ts';
 import { media } from './endpoints/media.ts';
+import { notify } from './endpoints/notify.ts';
 import { openCases } from './endpoints/open-cases.ts';
 import { operations } from './endpoints/operations.ts';
 import { type operation, outboxFile, type what } from './endpoints/operations-parts.ts';
@@ -20,6 +21,7 @@ export { type ActIn, actIn, type BeginningIn, beginning, type EveryActHasADoor }
 export { PIECE_LIMIT_BYTES } from './endpoints/media.ts';
 export { type OpenCase, type OpenMark, REPORT_KINDS, type ReportKind } from './endpoints/open-cases.ts';
 export type {
+  FollowNews,
   FreshReport,
   NamedKind,
   OpenCaseView,
@@ -28,7 +30,7 @@ export type {
   RenderPortal,
   ReportForm,
 } from './endpoints/portal-page.ts';
-export { type FollowView, REPORT_PHOTO_LIMIT } from './endpoints/reports.ts';
+export { emailAddress, type FollowView, REPORT_PHOTO_LIMIT } from './endpoints/reports.ts';
 export { ERRORS, type ErrorCode } from './errors.ts';
 export { type Locale, wireInstant } from './scalars.ts';
 
@@ -58,6 +60,7 @@ export const contract = {
   ...reports,
   ...operations,
   ...openCases,
+  ...notify,
   ...system,
 };
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Client, createClient } from '@baixing/client';
 import { fromIso, type Instant } from '@baixing/domain/time';
 import pino from 'pino';
-import { type App, buildApp } from '../../../apps/server/src/app.ts';
+import { type App, type AppWorld, buildApp } from '../../../apps/server/src/app.ts';
 import { SimulatedClock } from '../../../apps/server/src/clock.ts';
 import { readConfig } from '../../../apps/server/src/config.ts';
 import { openPool } from '../../../apps/server/src/db/pool.ts';
@@ -40,6 +40,10 @@ export type WorldOptions = {
   at?: Instant;
   /** Lent by the test where it needs a database that it may stop; migrated, its schema the tests' own. */
   database?: BorrowedDatabase;
+  /** Settings beside those of every test city. */
+  env?: Readonly<Record<string, string>>;
+  /** Where push messages may go, when not to the public internet. */
+  pushReach?: AppWorld['pushReach'];
   /** Hears every line of the log. */
   log?: (line: string) => void;
   /** Sees every reply as it was sent: its address, status and text. */
@@ -86,9 +90,10 @@ async function openParts(options: WorldOptions, database: BorrowedDatabase) {
     });
   const [many, one] = [pool(10), pool(1)];
   await foundCity(many, clock.now());
-  const config = readConfig({ BAIXING_MODE: 'demo', BAIXING_DATA_DIR: dataDir });
+  const config = readConfig({ BAIXING_MODE: 'demo', BAIXING_DATA_DIR: dataDir, ...options.env });
   const store = folderStore(join(dataDir, 'files'));
-  const build = () => buildApp({ config, clock, pool: many, numbersPool: one, store, log });
+  const reach = options.pushReach ? { pushReach: options.pushReach } : {};
+  const build = () => buildApp({ config, clock, pool: many, numbersPool: one, store, log, ...reach });
   const letGo = async () => {
     await Promise.all([many.end(), one.end()]);
     await database.release();

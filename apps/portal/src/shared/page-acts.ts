@@ -9,6 +9,8 @@ export function showActs(part: ParentNode): void {
   ];
   for (const [which, possible] of can)
     if (possible) for (const button of part.querySelectorAll<HTMLElement>(which)) button.hidden = false;
+  const push = part.querySelector<HTMLButtonElement>('button[data-push]');
+  if (push) void import('./push.ts').then(({ offerPush }) => offerPush(push));
 }
 
 async function press(button: HTMLElement): Promise<void> {

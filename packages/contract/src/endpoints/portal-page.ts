@@ -59,6 +59,16 @@ export type OpenCaseView = OpenCase & {
   light: FollowView['now']['light'];
 };
 
+/** By what ways the holder of a follow code can be told of news. */
+export type FollowNews = {
+  /** Whether letters are sent here. */
+  email: boolean;
+  /** The key a browser subscribes with; null where nothing is pushed. */
+  pushKey: string | null;
+  /** A letter has just been asked for: its reader has to say yes. */
+  asked: boolean;
+};
+
 /** Everything the portal's pages show: made by the server, drawn by the portal. */
 export type PortalPage = {
   locale: 'zh' | 'en';
@@ -71,7 +81,14 @@ export type PortalPage = {
   body:
     | { page: 'report'; form: ReportForm; kinds: readonly NamedKind[]; same: OpenCase | null }
     | { page: 'find'; code: string; problem: string | null }
-    | { page: 'follow'; view: FollowView; fresh: FreshReport | null; problem: string | null }
+    | {
+        page: 'follow';
+        view: FollowView;
+        news: FollowNews;
+        fresh: FreshReport | null;
+        problem: string | null;
+      }
+    | { page: 'news'; state: 'asked' | 'on' | 'off'; token: string; number: string }
     | { page: 'open'; list: OpenList }
     | { page: 'open-case'; view: OpenCaseView }
     | { page: 'problem'; title: string; text: string };

@@ -16,6 +16,10 @@ const secret = hash;
 /** The token of a challenge with its answers: `token~n1-n2-…`. */
 const solved = z.string().max(400);
 
+/** An address that mail goes to; the longest there is has 254 characters. */
+export const emailAddress = z.email().max(254);
+const pushKey = z.string().max(200);
+
 const light = z.enum(['green', 'yellow', 'red', 'grey']);
 
 /** A step as the public is told it. */
@@ -209,6 +213,31 @@ export const reports = {
       'text-needed',
       'too-many-requests',
     ],
+  }),
+  subscribeReport: endpoint({
+    name: 'subscribe-report',
+    method: 'POST',
+    path: '/api/public/reports/:code/subscriptions',
+    summary: {
+      zh: '有进展时告诉我：邮箱（先发确认信）或浏览器推送',
+      en: 'Tell me of progress: by e-mail (a letter asks first) or in this browser',
+    },
+    access: 'public',
+    guarded: true,
+    params: z.object({ code }),
+    body: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('email'), address: emailAddress }),
+      z.object({
+        kind: z.literal('push'),
+        endpoint: z.string().max(1000),
+        keys: z.object({ p256dh: pushKey, auth: pushKey }),
+      }),
+    ]),
+    reply: z.object({
+      /** Whether something has to be confirmed yet; the same whoever has subscribed before. */
+      asked: z.boolean(),
+    }),
+    errors: ['not-found', 'too-many-requests'],
   }),
   addReportEvidence: endpoint({
     name: 'add-report-evidence',

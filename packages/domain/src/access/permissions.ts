@@ -66,6 +66,7 @@ const TABLE = {
   'administer-catalogue': ['system-administrator', 'shift-supervisor'],
   'administer-calendar': ['system-administrator'],
   'administer-places': ['system-administrator'],
+  'read-messages': ['system-administrator'],
   'read-audit': ['audit-administrator'],
 } as const satisfies Record<string, readonly Post[]>;
 

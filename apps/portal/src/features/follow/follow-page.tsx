@@ -5,6 +5,7 @@ import { type Locale, type PortalWords, wordsOf } from '../../shared/words.ts';
 import { EvidenceForm, RatingForm, Stars } from './answer-forms.tsx';
 import { followWordsOf } from './follow-words.ts';
 import { Fresh, SameOffer } from './fresh.tsx';
+import { NewsForms } from './news.tsx';
 import { Reopened, ReopenForm } from './reopening.tsx';
 
 type FollowProps = {
@@ -13,7 +14,7 @@ type FollowProps = {
 };
 
 /** One report in plain sentences: where it stands, how it came there, what comes next. */
-export function FollowPage({ locale, body: { view, fresh, problem } }: FollowProps) {
+export function FollowPage({ locale, body: { view, news, fresh, problem } }: FollowProps) {
   const words = wordsOf(locale);
   const own = followWordsOf(locale);
   return (
@@ -73,6 +74,9 @@ export function FollowPage({ locale, body: { view, fresh, problem } }: FollowPro
             <Stars count={view.rating.stars} label={words.stars(view.rating.stars)} />
             {view.rating.text !== '' && <p class="said">{view.rating.text}</p>}
           </section>
+        )}
+        {(!view.ended || view.reopenableUntil !== null) && (
+          <NewsForms code={view.followCode} news={news} locale={locale} />
         )}
         {view.canAdd && <EvidenceForm code={view.followCode} words={words} />}
         {!view.ended && <p class="faint">{words.rateLater}</p>}

@@ -24,6 +24,7 @@ const FORMATS: Record<string, () => unknown> = {
   uuid: () => randomUUID(),
   date: () => '2026-09-23',
   'date-time': () => '2026-09-25T10:00:00+08:00',
+  email: () => 'somebody@example.cn',
 };
 
 /** A value that a schema would take, made of what is real where the name says so. */

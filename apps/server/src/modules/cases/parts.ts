@@ -1,9 +1,9 @@
 import type { Post } from '@baixing/domain/access';
-import type { CasePlace, ClassRef, ConditionTerms, StageClockKind } from '@baixing/domain/case';
+import type { CasePlace, ClassRef, ConditionTerms, Entry, StageClockKind } from '@baixing/domain/case';
 import type { Calendar, Limit } from '@baixing/domain/clock';
 import type { EvidenceFact } from '@baixing/domain/evidence';
 import type { Instant } from '@baixing/domain/time';
-import type { Reader } from '../../db/transaction.ts';
+import type { Reader, Tx } from '../../db/transaction.ts';
 import type { Person } from '../../person.ts';
 import type { CaseNumbers } from './case-numbers.ts';
 
@@ -45,6 +45,8 @@ export type CaseParts = {
   numbers: CaseNumbers;
   /** For how many days after its closing a case can be reopened, and how often by the public itself. */
   reopening: { days: number; byPublic: number };
+  /** Hears of every act in its transaction: what is to be told of it is written down with it, or not at all (G6). */
+  told?(tx: Tx, caseId: string, entry: Entry): void;
 };
 
 /** The same where problems enter. */

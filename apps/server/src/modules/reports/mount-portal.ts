@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { RenderPortal } from '@baixing/contract';
@@ -6,11 +7,18 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { FollowPages } from './portal-follow-pages.ts';
 import { PortalFrame, type PortalParts } from './portal-frame.ts';
+import { NewsPages } from './portal-news-pages.ts';
 import { OpenPages } from './portal-open-pages.ts';
 import { ReportPages } from './portal-report-pages.ts';
 
 /** One byte more than a photo may have: what is cut there is seen to be too large, not broken. */
 const CUT_BYTES = 20 * 1024 * 1024 + 1;
+
+const WORKER_HEADERS = {
+  'content-type': 'text/javascript; charset=utf-8',
+  'cache-control': 'no-cache',
+  'content-security-policy': "default-src 'none'",
+};
 
 /**
  * Mounts the public's site: report, follow, rate, and the files it is built of. Works without script.
@@ -28,6 +36,8 @@ export async function mountPortal(app: FastifyInstance, parts: PortalParts): Pro
     stopListening();
     follow.streams.close();
   });
+  const news = new NewsPages(frame);
+  const worker = await readFile(join(parts.dist, 'client', 'push-sw.js'), 'utf8');
   await app.register(async (scope) => {
     await scope.register(multipart, {
       limits: { fileSize: CUT_BYTES, files: 8, fields: 30, fieldSize: 20_000, parts: 40 },
@@ -59,6 +69,13 @@ export async function mountPortal(app: FastifyInstance, parts: PortalParts): Pro
     scope.post('/follow/:code/reopening', follow.reopen);
     scope.get('/open', open.list);
     scope.get('/open/:number', open.one);
+    scope.post('/follow/:code/subscription', follow.subscribe);
+    scope.get('/notify/:token', news.look);
+    scope.post('/notify/:token', news.confirm);
+    scope.get('/notify/:token/off', news.look);
+    scope.post('/notify/:token/off', news.off);
+    // At the root, so that it may show what concerns the follow pages; asked for again at each start of the browser.
+    scope.get('/push-sw.js', (_request, reply) => reply.headers(WORKER_HEADERS).send(worker));
     scope.get('/*', frame.missing);
   });
 }

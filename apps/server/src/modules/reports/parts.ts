@@ -1,6 +1,7 @@
 import { FloodGuard } from '../../http/flood-guard.ts';
 import type { IntakeParts } from '../cases/index.ts';
 import type { MediaParts } from '../media/index.ts';
+import type { NotifyParts } from '../notify/index.ts';
 import type { PublicPlaces } from './open-case.presenter.ts';
 import type { RobotGate } from './robot-gate.ts';
 
@@ -24,5 +25,6 @@ export type ReportParts = {
   media: Pick<MediaParts, 'store' | 'spoolFolder' | 'renditions'>;
   gate: RobotGate;
   places: PublicPlaces;
+  notify: NotifyParts;
   guards: ReportGuards;
 };

@@ -1,4 +1,11 @@
-import { cleanText, cutText, type FollowView, type FreshReport, type Locale } from '@baixing/contract';
+import {
+  cleanText,
+  cutText,
+  type FollowNews,
+  type FollowView,
+  type FreshReport,
+  type Locale,
+} from '@baixing/contract';
 import type { Instant } from '@baixing/domain/time';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../app-error.ts';
@@ -7,9 +14,11 @@ import { checkOrigin } from '../../http/origin.ts';
 import { addReportEvidence, rateReport } from './commands/answer-back.ts';
 import { joinReport } from './commands/join-report.ts';
 import { reopenReport } from './commands/reopen-report.ts';
+import { subscribeReport } from './commands/subscribe-report.ts';
 import { FollowStreams } from './follow-streams.ts';
 import { readPlainForm } from './portal-form.ts';
 import { type PageBody, type PortalFrame, sayProblem } from './portal-frame.ts';
+import { addressOf } from './portal-news-pages.ts';
 import { wantsOf } from './portal-request.ts';
 import { qrCode } from './qr-code.ts';
 import { findSameAsReport } from './queries/find-same.ts';
@@ -51,7 +60,8 @@ export class FollowPages {
       reports.guards.lookups.take(request.ip, at);
       const view = await getFollow(readerOf(pool), reports.cases, code, locale, at);
       const fresh = isFresh ? await this.freshOf(request, view, locale, at) : null;
-      return this.frame.show(request, reply, { page: 'follow', view, fresh, problem }, status);
+      const news = this.newsOf((request.query as { asked?: unknown }).asked === '1');
+      return this.frame.show(request, reply, { page: 'follow', view, news, fresh, problem }, status);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       const body: PageBody = { page: 'find', code: code.slice(0, 40), problem: sayProblem(error, locale) };
@@ -91,6 +101,24 @@ export class FollowPages {
     return this.answerBack(request, reply, (tx, at) =>
       joinReport(tx, this.frame.parts.reports.cases, request.params.code, number, at),
     );
+  };
+
+  private newsOf(asked: boolean): FollowNews {
+    const { mail, push } = this.frame.parts.reports.notify;
+    return { email: mail !== null, pushKey: push?.publicKey ?? null, asked };
+  }
+
+  /** An address to be told at: it is asked first, and the page says no more than that. */
+  subscribe = (request: CodeRequest, reply: FastifyReply) => {
+    checkOrigin(request);
+    const { locale } = wantsOf(request, reply);
+    const { code } = request.params;
+    const act = async (tx: Tx, at: number) => {
+      const address = addressOf(request.body as URLSearchParams);
+      const wish = { kind: 'email' as const, address };
+      await subscribeReport(tx, this.frame.parts.reports.notify, code, wish, locale, at);
+    };
+    return this.answerBack(request, reply, act, '?asked=1');
   };
 
   rate = async (request: CodeRequest, reply: FastifyReply) => {
@@ -139,6 +167,7 @@ export class FollowPages {
     request: CodeRequest,
     reply: FastifyReply,
     act: (tx: Tx, at: number) => Promise<void>,
+    then = '',
   ): Promise<FastifyReply> {
     const { reports, clock, pool, committed } = this.frame.parts;
     const at = clock.now();
@@ -151,6 +180,6 @@ export class FollowPages {
       return this.showFollow(request, reply, sayProblem(error, locale), error.status);
     }
     committed();
-    return reply.redirect(`/follow/${encodeURIComponent(request.params.code)}`, 303);
+    return reply.redirect(`/follow/${encodeURIComponent(request.params.code)}${then}`, 303);
   }
 }

@@ -67,5 +67,10 @@ export const PORTAL_WORDS = {
     zh: '可能还没有受理、没有受理成，或与别的合并了。是您反映的，请用查询码看进展。',
     en: 'It may not have been accepted yet, or not at all, or goes on in another. If you reported it, follow it by your code.',
   },
+  newsOver: { zh: '这个链接已经失效', en: 'This link is no longer good' },
+  newsOverText: {
+    zh: '已经退订，或者这件反映已经结束很久，邮箱地址已经删除，不会再发。',
+    en: 'You have unsubscribed, or the report ended long ago: the address has been deleted, and nothing more is sent.',
+  },
   sorry: { zh: '出了点问题', en: 'Something went wrong' },
 } satisfies Record<string, Words>;

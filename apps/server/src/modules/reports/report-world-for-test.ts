@@ -17,10 +17,12 @@ import { PieceSpool } from '../../files/piece-spool.ts';
 import { folderStore } from '../../files/storage.ts';
 import { insertPerson, openDesk } from '../../http/desk-for-test.ts';
 import type { Person } from '../../person.ts';
+import { Seal } from '../../secrets/seal.ts';
 import { loadCalendar } from '../calendar/index.ts';
-import { CaseNumbers, caseRoutes, followCodeBy, maySeePhoto } from '../cases/index.ts';
+import { CaseNumbers, caseRoutes, followCodeBy, followCodeHash, maySeePhoto } from '../cases/index.ts';
 import { loadCatalogue } from '../catalogue/index.ts';
 import { FileBook, mediaRoutes, Renditions } from '../media/index.ts';
+import { openNotify } from '../notify/index.ts';
 import { loadPlaces, mountBasemap, placeRoutes, readOwnBasemap } from '../places/index.ts';
 import { mountPortal } from './mount-portal.ts';
 import { ReportGuards, type ReportParts } from './parts.ts';
@@ -106,7 +108,23 @@ export async function openReportWorld() {
   };
   // As the real one, but quick: what it lets through is tested with the real one.
   const gate = new RobotGate(randomBytes(32), 3);
-  const parts: ReportParts = { cases, media, gate, places: books.places, guards: new ReportGuards() };
+  const notify = await withTransaction(pool, (tx) =>
+    openNotify(tx, new Seal(Buffer.alloc(32, 3)), {
+      publicOrigin: undefined,
+      mail: undefined,
+      keptDays: 30,
+      followCodeOf: cases.followCodeOf,
+      followCodeHash,
+    }),
+  );
+  const parts: ReportParts = {
+    cases,
+    media,
+    gate,
+    notify,
+    places: books.places,
+    guards: new ReportGuards(),
+  };
   const basemap = readOwnBasemap();
   const routes = [
     ...caseRoutes(cases, async () => () => []),

@@ -7,6 +7,7 @@ import { presentFile, receiveFile, sendRendition } from '../media/index.ts';
 import { addReportEvidence, rateReport } from './commands/answer-back.ts';
 import { reopenReport } from './commands/reopen-report.ts';
 import { submitReport } from './commands/submit-report.ts';
+import { subscribeReport } from './commands/subscribe-report.ts';
 import type { ReportParts } from './parts.ts';
 import { spendUpload } from './proofs.repository.ts';
 import { findSame } from './queries/find-same.ts';
@@ -83,6 +84,15 @@ function reportingRoutes(parts: ReportParts): Route[] {
     route(contract.reopenReport, async (context, { params, body }) => {
       write(context);
       return { number: await reopenReport(context.tx, cases, params.code, body, context.at) };
+    }),
+    route(contract.subscribeReport, async (context, { params, body }) => {
+      write(context);
+      const wish =
+        body.kind === 'email'
+          ? body
+          : { kind: body.kind, target: { endpoint: body.endpoint, keys: body.keys } };
+      await subscribeReport(context.tx, parts.notify, params.code, wish, context.locale, context.at);
+      return { asked: body.kind === 'email' };
     }),
     route(contract.addReportEvidence, async (context, { params, body }) => {
       write(context);

@@ -30,6 +30,7 @@ export function takeAct(
     // Not the request's: after a clock has stepped back the entry stands where the one before it does.
     at: decision.entry.at,
   });
+  parts.told?.(tx, loaded.id, decision.entry);
   savePastHands(tx, loaded.id, file, loaded.file);
   return { ...loaded, file, lastHash };
 }
