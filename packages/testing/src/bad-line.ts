@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import {
   type ClientRequest,
   createServer,
@@ -6,6 +7,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { extname, join } from 'node:path';
 
 /**
  * Where a request breaks off: before anything reached the server; within what was sent; after the server has done it and
@@ -28,7 +30,7 @@ export type BadLine = {
   trouble(decide: (passing: Passing) => Cut | undefined): void;
   /** Every request passes. */
   heal(): void;
-  /** Nobody is there: what is open is cut, what comes is refused, the pages too. */
+  /** Nobody is there: what is open is cut, what comes is dropped; a test's own pages come all the same. */
   down(): void;
   up(): void;
   /** What has come since the last `heal` or `trouble`, cut or not. */
@@ -38,8 +40,11 @@ export type BadLine = {
   close(): Promise<void>;
 };
 
-/** Opens a line to a server. */
-export async function openBadLine(target: string): Promise<BadLine> {
+/** Pages of a test's own, served on the server's origin. */
+export type OwnPages = { prefix: string; folder: string };
+
+/** Opens a line to a server; `pages` stand beside the server's own, under the same origin. */
+export async function openBadLine(target: string, pages?: OwnPages): Promise<BadLine> {
   let goal = new URL(target);
   let decide: (passing: Passing) => Cut | undefined = () => undefined;
   let isDown = false;
@@ -47,6 +52,7 @@ export async function openBadLine(target: string): Promise<BadLine> {
   const sockets = new Set<Socket>();
   const server = createServer((incoming, reply) => {
     const path = incoming.url?.split('?')[0] ?? '/';
+    if (pages !== undefined && path.startsWith(pages.prefix)) return servePage(pages, path, reply);
     const passing = { method: incoming.method ?? 'GET', path, nth: seen.length };
     const cut = path.startsWith('/api/') && path !== '/api/live' ? decide(passing) : undefined;
     if (path.startsWith('/api/') && path !== '/api/live') seen.push({ ...passing, cut });
@@ -54,7 +60,6 @@ export async function openBadLine(target: string): Promise<BadLine> {
     else carry(goal, incoming, reply, cut);
   });
   server.on('connection', (socket) => {
-    if (isDown) socket.destroy();
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
@@ -83,6 +88,16 @@ export async function openBadLine(target: string): Promise<BadLine> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript' };
+
+function servePage({ prefix, folder }: OwnPages, path: string, reply: ServerResponse): void {
+  const file = join(folder, path.slice(prefix.length));
+  reply.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
+  createReadStream(file)
+    .on('error', () => reply.destroy())
+    .pipe(reply);
 }
 
 /** Carries one request over, as far as the cut lets it. */

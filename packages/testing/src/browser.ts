@@ -86,8 +86,10 @@ export function unpackBundledChromium(parent = tmpdir()): string {
   return folder;
 }
 
-/** Starts the bundled Chromium, with its own system libraries and fonts where the machine has none. */
-export async function launchBundled(parent?: string, options: BrowserOptions = {}): Promise<Browser> {
+/** What is started as the browser: its file, its arguments, its surroundings. */
+export type BrowserProgram = { executablePath: string; args: string[]; env?: Record<string, string> };
+
+function bundled(parent: string | undefined, options: BrowserOptions): BrowserProgram {
   const folder = unpackBundledChromium(parent);
   const executablePath = join(folder, 'chromium');
   const env: Record<string, string> = { PATH: '/usr/bin:/bin', HOME: folder };
@@ -95,7 +97,20 @@ export async function launchBundled(parent?: string, options: BrowserOptions = {
     env.LD_LIBRARY_PATH = join(folder, 'system/lib');
   }
   if (!existsSync('/etc/fonts')) env.FONTCONFIG_PATH = join(folder, 'fonts');
-  return chromium.launch({ executablePath, args: flagsOf(options), env });
+  return { executablePath, args: flagsOf(options), env };
+}
+
+/** The machine's Chromium, else on Linux the one inside @sparticuz/chromium; undefined where there is neither. */
+export function browserProgram(options: BrowserOptions = {}): BrowserProgram | undefined {
+  const executablePath = installed.find((path) => existsSync(path));
+  if (executablePath) return { executablePath, args: flagsOf(options) };
+  if (process.platform === 'linux' && process.arch === 'x64') return bundled(undefined, options);
+  return undefined;
+}
+
+/** Starts the bundled Chromium, with its own system libraries and fonts where the machine has none. */
+export async function launchBundled(parent?: string, options: BrowserOptions = {}): Promise<Browser> {
+  return chromium.launch(bundled(parent, options));
 }
 
 /**
@@ -103,9 +118,5 @@ export async function launchBundled(parent?: string, options: BrowserOptions = {
  * the machine's Chrome. Rejects with the browser's own words when none starts. The caller closes it.
  */
 export async function launchBrowser(options: BrowserOptions = {}): Promise<Browser> {
-  const args = flagsOf(options);
-  const executablePath = installed.find((path) => existsSync(path));
-  if (executablePath) return chromium.launch({ executablePath, args });
-  if (process.platform === 'linux' && process.arch === 'x64') return launchBundled(undefined, options);
-  return chromium.launch({ channel: 'chrome', args });
+  return chromium.launch(browserProgram(options) ?? { channel: 'chrome', args: flagsOf(options) });
 }

@@ -8,5 +8,10 @@ export const launchBrowser = async (options: BrowserOptions = {}) =>
 
 export { axeFaults } from './axe.ts';
 export { type BadLine, CUTS, type Cut, openBadLine, type Passing } from './bad-line.ts';
+export type { MortalBrowser } from './mortal-browser.ts';
 export { openWorld, type World, type WorldOptions } from './world.ts';
 export * from './world-cases.ts';
+
+/** A browser that is killed and started again; loaded only when asked for. */
+export const openMortalBrowser = async (options?: BrowserOptions) =>
+  (await import('./mortal-browser.ts')).openMortalBrowser(options);

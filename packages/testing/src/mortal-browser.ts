@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { type BrowserContext, chromium } from 'playwright-core';
+import { type BrowserOptions, browserProgram } from './browser.ts';
+
+/** A browser that is killed as an empty battery kills it, and started again with what it had on its disk. */
+export type MortalBrowser = {
+  /** The one context of the living browser. */
+  context(): BrowserContext;
+  /** SIGKILL to the browser and all it has started: nothing is written any more. */
+  kill(): Promise<void>;
+  /** Starts it again on the same profile. */
+  start(): Promise<void>;
+  /** Kills it and throws its profile away. */
+  close(): Promise<void>;
+};
+
+/** Opens a browser with a profile of its own. @throws Error on a machine without a Chromium that can be started so */
+export async function openMortalBrowser(options: BrowserOptions = {}): Promise<MortalBrowser> {
+  const found = browserProgram(options);
+  if (found === undefined) throw new Error('no Chromium is installed that a test may kill');
+  const profile = await mkdtemp(join(tmpdir(), 'baixing-profile-'));
+  let child: ChildProcess | undefined;
+  let context: BrowserContext | undefined;
+
+  const start = async () => {
+    const args = [...found.args, '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`];
+    child = spawn(found.executablePath, [...args, 'about:blank'], {
+      // A group of its own, so that its helpers die with it.
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      ...(found.env === undefined ? {} : { env: found.env }),
+    });
+    const browser = await chromium.connectOverCDP(await addressOf(child));
+    context = browser.contexts()[0];
+  };
+  const kill = async () => {
+    const dying = child;
+    child = undefined;
+    if (dying?.pid === undefined) return;
+    const ended = once(dying, 'exit');
+    process.kill(-dying.pid, 'SIGKILL');
+    await ended;
+  };
+  await start();
+  return {
+    context() {
+      if (context === undefined) throw new Error('the browser is dead');
+      return context;
+    },
+    kill,
+    start,
+    async close() {
+      await kill();
+      await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    },
+  };
+}
+
+/** Where it listens for whoever steers it. */
+async function addressOf(child: ChildProcess): Promise<string> {
+  if (child.stderr === null) throw new Error('its words must be heard');
+  const said: string[] = [];
+  for await (const line of createInterface(child.stderr)) {
+    const [, address] = /^DevTools listening on (\S+)/.exec(line) ?? [];
+    if (address !== undefined) {
+      child.stderr.resume();
+      return address;
+    }
+    said.push(line);
+  }
+  throw new Error(`the browser ended before it listened: ${said.join('\n')}`);
+}
