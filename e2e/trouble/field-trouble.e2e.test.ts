@@ -76,6 +76,8 @@ describe('the phone in the street, in trouble', { timeout: 180_000 }, () => {
     await phone.evaluate(async () => void (await navigator.serviceWorker.ready));
     await phone.reload();
     await phone.locator('.fd-chain b').filter({ hasText: '社区' }).waitFor(PATIENT);
+    // A browser writes its small notes to the disk within some seconds.
+    await new Promise((resolve) => setTimeout(resolve, 6_000));
     line.down();
 
     // With a form half filled in.
@@ -187,7 +189,7 @@ describe('the phone in the street, in trouble', { timeout: 180_000 }, () => {
     expect(await refused.textContent()).toMatch(/退回：/);
     expect(await casesSaying(words)).toEqual([]);
 
-    await refused.getByRole('button', { name: '不发了' }).click();
+    await phone.getByRole('button', { name: '不发了' }).click();
     await phone.getByRole('button', { name: '确定不发' }).click();
     // Nothing is given up without a reason.
     await phone.getByText('请写明理由').waitFor(PATIENT);

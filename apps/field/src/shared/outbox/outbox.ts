@@ -53,12 +53,11 @@ type Said = string | { wake: WakeReason } | { status: SenderStatus } | { settled
 
 const SWEEP_MS = 3_600_000;
 
-/** Starts the outbox of this page; it works until the page is closed. Of several tabs one sends. */
+/** Starts the outbox of this page; it works while somebody is signed in. Of several tabs one sends. */
 export function startOutbox({ clock, queries }: { clock: ServerClock; queries: QueryClient }): Outbox {
   const channel =
     typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('baixing-outbox');
   const status = createSignal<SenderStatus>({ sending: null, way: OPEN_WAY });
-  const forever = new AbortController().signal;
   const now = () => clock.now();
 
   const tidy = () => letPhotosGo(database, now(), smallPicture);
@@ -104,7 +103,7 @@ export function startOutbox({ clock, queries }: { clock: ServerClock; queries: Q
   /** What can be done later if it cannot be done now. */
   const quietly = (work: () => Promise<void>) => void work().catch(noticeSessionEnd);
   let onTurn = false;
-  void turn.take(async (signal) => {
+  const work = async (signal: AbortSignal) => {
     onTurn = true;
     quietly(tidy);
     quietly(contact);
@@ -115,7 +114,15 @@ export function startOutbox({ clock, queries }: { clock: ServerClock; queries: Q
     await sender.run(signal);
     for (const timer of timers) clearInterval(timer);
     onTurn = false;
-  }, forever);
+  };
+  let mine: AbortController | undefined;
+  /** A tab where nobody is signed in can send nothing, and would keep the turn from one that can. */
+  const takeTurn = (able: boolean) => {
+    if (able === (mine !== undefined)) return;
+    mine?.abort();
+    mine = able ? new AbortController() : undefined;
+    if (mine !== undefined) void turn.take(work, mine.signal);
+  };
   const wake = (reason: WakeReason) => {
     sender.wake(reason);
     if (onTurn && reason !== 'new') quietly(contact);
@@ -139,6 +146,7 @@ export function startOutbox({ clock, queries }: { clock: ServerClock; queries: Q
     setPerson: (personId) => {
       person = personId;
       sender.setPerson(personId);
+      takeTurn(personId !== null);
       if (onTurn) quietly(contact);
     },
     wake: (reason) => {
