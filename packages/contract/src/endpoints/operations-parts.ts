@@ -98,6 +98,7 @@ export const contactIn = z.object({
 export const outboxFile = z.object({
   format: z.literal('baixing-outbox'),
   version: z.literal(1),
+  /** The phone that wrote the file. */
   device: id,
   exportedAt: z.iso.datetime({ offset: true }),
   /** Oldest first. Each is signed as it was stored: it is read by its own schema only when it is sent. */
@@ -113,8 +114,13 @@ export const outboxFile = z.object({
           photos: z.array(z.looseObject({ hash })),
         }),
         signature,
+        /** What it is and who did it, for whoever looks at the file; not signed. */
+        title: z.string().max(300).optional(),
+        personName: z.string().max(100).optional(),
       }),
     )
     .max(10_000),
   photos: z.array(z.object({ hash, base64: z.base64() })),
+  /** SHA-256 over `canonicalJson` of all the rest, of the photos their hashes only: whether the file is whole. */
+  sum: hash.optional(),
 });

@@ -1,42 +1,67 @@
+import { ClientError } from '@baixing/client';
 import { newId, useServerClock } from '@baixing/web';
 import { useState } from 'react';
 import { isFieldAct } from '../../shared/acts/act-fields.ts';
 import { client } from '../../shared/client.ts';
 import { database } from '../../shared/database.ts';
 import { useMe } from '../../shared/me.ts';
-import { openCorrection, sendAgain } from '../../shared/outbox/decide.ts';
+import { isCorrectable, openCorrection, sendAgain } from '../../shared/outbox/decide.ts';
 import type { StoredOperation } from '../../shared/outbox/operation.ts';
 import { useOutbox } from '../../shared/outbox/outbox-context.ts';
-import { phoneWords } from '../../shared/outbox/phone-words.ts';
-import { discard } from '../../shared/outbox/settle.ts';
-import { Button, FieldFrame } from '../../shared/parts/parts.tsx';
+import { Button } from '../../shared/parts/parts.tsx';
 import { go, hashOf, type Route } from '../../shared/router.ts';
+import { DropForm } from './drop-form.tsx';
 import { useOutboxWords } from './outbox-words.ts';
 
 /** The form on which an operation can be corrected; undefined where it was made by one touch. */
-function correctionOf({ operation: { what }, id, madeFrom }: StoredOperation): Route | undefined {
-  if (madeFrom === null) return undefined;
+function correctionOf(stored: StoredOperation): Route | undefined {
+  const { id, operation } = stored;
+  const { what } = operation;
+  if (!isCorrectable(stored)) return undefined;
   if (what.kind === 'register-case') return { page: 'report', correct: id };
   if (what.kind === 'act-on-case' && isFieldAct(what.act.action))
     return { page: 'act', id: what.caseId, action: what.act.action, correct: id };
   return undefined;
 }
 
-/** What a person can do about an operation that was refused: correct it, send it again as it is, or drop it. */
+/**
+ * What a person can do about an operation that waits or was refused: correct it, send it again as it is, look at its
+ * case, or drop it. What is not theirs, or came in a file, is decided by its author.
+ */
 export function OperationActs({ stored }: { stored: StoredOperation }) {
+  const say = useOutboxWords();
+  const me = useMe();
+  const [dropping, setDropping] = useState(false);
+  const { what, personId } = stored.operation;
+  const mine = personId === me.id && stored.signature === null;
+  if (dropping) return <DropForm stored={stored} onKeep={() => setDropping(false)} />;
+  return (
+    <div className="fd-operation-acts">
+      {mine && stored.fate.state === 'refused' && <AnewActs stored={stored} />}
+      {what.kind === 'act-on-case' && (
+        <a className="fd-button fd-small" href={hashOf({ page: 'task', id: what.caseId })}>
+          {say('see')}
+        </a>
+      )}
+      <Button size="small" onPress={() => setDropping(true)}>
+        {say('discard')}
+      </Button>
+    </div>
+  );
+}
+
+function AnewActs({ stored }: { stored: StoredOperation }) {
   const say = useOutboxWords();
   const me = useMe();
   const clock = useServerClock();
   const outbox = useOutbox();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
-  const [dropping, setDropping] = useState(false);
   const correction = correctionOf(stored);
   const { what } = stored.operation;
-  const now = () => clock.now();
 
   const correct = async (route: Route) => {
-    await openCorrection(database, stored, { now: now(), newId });
+    await openCorrection(database, stored, { now: clock.now(), newId });
     go(route);
   };
   const again = async () => {
@@ -46,86 +71,35 @@ export function OperationActs({ stored }: { stored: StoredOperation }) {
       const onCase =
         what.kind === 'act-on-case' ? await client.getCase({ params: { id: what.caseId } }) : null;
       const author = { id: me.id, name: me.name };
-      const parts = { author, now: now(), phoneNow: Date.now(), newId };
+      const parts = { author, now: clock.now(), phoneNow: Date.now(), newId };
       await sendAgain(database, stored, onCase?.version, parts);
       outbox.wake('new');
-    } catch {
-      setProblem(say('offlineAgain'));
+    } catch (error) {
+      const answered = error instanceof ClientError && error.status !== 0;
+      setProblem(answered ? error.message : say(error instanceof ClientError ? 'offlineAgain' : 'full'));
     }
     setBusy(false);
   };
-  if (dropping) return <DropForm stored={stored} onKeep={() => setDropping(false)} />;
   return (
     <>
-      <div className="fd-operation-acts">
-        {correction !== undefined && (
-          <Button primary size="small" onPress={() => void correct(correction)}>
-            {say('correct')}
-          </Button>
-        )}
-        <Button
-          primary={correction === undefined}
-          size="small"
-          reason={busy ? '' : null}
-          onPress={() => void again()}
-        >
-          {say('again')}
+      {correction !== undefined && (
+        <Button primary size="small" onPress={() => void correct(correction)}>
+          {say('correct')}
         </Button>
-        {what.kind === 'act-on-case' && (
-          <a className="fd-button fd-small" href={hashOf({ page: 'task', id: what.caseId })}>
-            {say('see')}
-          </a>
-        )}
-        <Button size="small" onPress={() => setDropping(true)}>
-          {say('discard')}
-        </Button>
-      </div>
+      )}
+      <Button
+        primary={correction === undefined}
+        size="small"
+        reason={busy ? '' : null}
+        onPress={() => void again()}
+      >
+        {say('again')}
+      </Button>
       {problem !== undefined && (
-        <p className="fd-error" role="alert">
+        <p className="fd-error fd-operation-problem" role="alert">
           {problem}
         </p>
       )}
     </>
-  );
-}
-
-function DropForm({ stored, onKeep }: { stored: StoredOperation; onKeep: () => void }) {
-  const say = useOutboxWords();
-  const clock = useServerClock();
-  const outbox = useOutbox();
-  const [reason, setReason] = useState('');
-  const [pressed, setPressed] = useState(false);
-  const drop = async () => {
-    setPressed(true);
-    if (reason.trim() === '') return;
-    await discard(database, stored.id, reason.trim(), { at: clock.now(), words: phoneWords() });
-    outbox.wake('new');
-  };
-  return (
-    <div className="fd-operation-drop">
-      <FieldFrame
-        label={say('discardWhy')}
-        aside={say('discardHint')}
-        error={pressed && reason.trim() === '' ? say('why') : undefined}
-      >
-        {(id) => (
-          <input
-            id={id}
-            className="fd-input"
-            maxLength={200}
-            value={reason}
-            onChange={({ target }) => setReason(target.value)}
-          />
-        )}
-      </FieldFrame>
-      <div className="fd-operation-acts">
-        <Button primary size="small" onPress={() => void drop()}>
-          {say('discardDo')}
-        </Button>
-        <Button size="small" onPress={onKeep}>
-          {say('keep')}
-        </Button>
-      </div>
-    </div>
   );
 }

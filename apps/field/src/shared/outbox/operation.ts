@@ -44,6 +44,7 @@ export type MadeFrom = {
   key: string;
   /** The form's own id: what is pressed twice is saved once. */
   id: string;
+  /** What it said; null on the second and later operations of a form, which the first one stands for. */
   content: unknown;
 };
 

@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeServer } from './fixtures/fake-server.ts';
 import { CASE, newId, note, Phone } from './fixtures/phone.ts';

@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { introduce, lastContact } from './contact.ts';
 import { FakeServer } from './fixtures/fake-server.ts';

@@ -49,24 +49,36 @@ export async function saveOperations(
       const before = await operations.where('madeFrom.id').equals(madeFrom.id).sortBy('line');
       if (before.length > 0) return before;
     }
-    const self = await ownRow(database, parts.newId);
+    const store = (wish: Wish, from: MadeFrom | null) => storeOne(database, wish, from, parts);
     const made: StoredOperation[] = [];
     for (const wish of wishes) {
-      const { caseId } = aboutOf(wish.what);
-      const named = await photosOf(database, wish.photos);
-      const past = caseId === null ? [] : await operations.where('caseId').equals(caseId).toArray();
-      const stored = operationOf(wish, named, whatOf(wish.what, past, parts.author.id, self.id), self, parts);
-      self.lastNumber += 1;
-      self.lastLine += 1;
-      const one = { ...stored, caseId, madeFrom };
-      await operations.add(one);
-      made.push(one);
+      const first = made.length === 0;
+      made.push(await store(wish, madeFrom && { ...madeFrom, content: first ? madeFrom.content : null }));
     }
-    await device.put(self);
     if (madeFrom !== null) await drafts.delete(madeFrom.key);
-    if (replaces !== null) await replace(database, replaces, made[0]?.id ?? '', parts.now);
+    const [first, ...rest] = made;
+    if (replaces !== null && first !== undefined)
+      await replace(database, replaces, { by: first, rest, store, at: parts.now });
     return made;
   });
+}
+
+async function storeOne(
+  database: FieldDatabase,
+  wish: Wish,
+  madeFrom: MadeFrom | null,
+  parts: SaveParts,
+): Promise<StoredOperation> {
+  const { operations, device } = database;
+  const self = await ownRow(database, parts.newId);
+  const caseId = 'caseId' in wish.what ? wish.what.caseId : null;
+  const named = await photosOf(database, wish.photos);
+  const past = caseId === null ? [] : await operations.where('caseId').equals(caseId).toArray();
+  const what = whatOf(wish.what, past, parts.author.id, self.id);
+  const stored = { ...operationOf(wish, named, what, self, parts), caseId, madeFrom };
+  await operations.add(stored);
+  await device.put({ ...self, lastNumber: self.lastNumber + 1, lastLine: self.lastLine + 1 });
+  return stored;
 }
 
 /** This device's row, made with the first operation. Call it inside a transaction over `device`. */
@@ -93,10 +105,6 @@ export function evidenceOf(photo: StoredPhoto): PhotoEvidence {
     mocked: photo.mocked ?? null,
     mark: photo.mark ?? null,
   };
-}
-
-function aboutOf(what: WishedWhat): { caseId: string | null } {
-  return { caseId: 'caseId' in what ? what.caseId : null };
 }
 
 /**
@@ -155,10 +163,48 @@ function operationOf(
   };
 }
 
-/** A refused operation has been done anew: it is settled by the one that takes its place. */
-async function replace(database: FieldDatabase, id: string, by: string, at: Instant): Promise<void> {
+/** What was wished for once, to be done anew on a case as it stands now. */
+export function wishOf({ operation, title }: StoredOperation, version: number | undefined): Wish {
+  const photos = operation.photos.map(({ hash }) => hash);
+  if (operation.what.kind !== 'act-on-case') return { what: operation.what, photos, title };
+  const { base: _old, ...what } = operation.what;
+  return { what: { ...what, version }, photos, title };
+}
+
+const isRefusedAfter = ({ operation: { what }, fate }: StoredOperation, id: string): boolean =>
+  what.kind === 'act-on-case' &&
+  what.base.after === id &&
+  fate.state === 'refused' &&
+  fate.refusal.code === 'earlier-refused';
+
+type Anew = {
+  /** What takes its place. */
+  by: StoredOperation;
+  /** What was saved with that: the further acts of the same form. */
+  rest: readonly StoredOperation[];
+  store: (wish: Wish, madeFrom: MadeFrom | null) => Promise<StoredOperation>;
+  at: Instant;
+};
+
+/**
+ * A refused operation has been done anew and is settled by the one that takes its place. What was refused only because
+ * it stood on that one follows anew too; of its own form, what has just been saved again takes its place.
+ */
+async function replace(database: FieldDatabase, id: string, anew: Anew): Promise<void> {
+  const { by, rest, store, at } = anew;
   const old = await database.operations.get(id);
   if (old?.fate.state !== 'refused') return;
   const { refusal } = old.fate;
-  await database.operations.update(id, { fate: { state: 'replaced', at, by, refusal } });
+  await database.operations.update(id, { fate: { state: 'replaced', at, by: by.id, refusal } });
+  if (by.caseId === null || by.caseId !== old.caseId) return;
+  const same = await database.operations.where('caseId').equals(by.caseId).sortBy('line');
+  for (const follower of same.filter((one) => isRefusedAfter(one, id))) {
+    const ofForm = follower.madeFrom !== null && follower.madeFrom.id === old.madeFrom?.id;
+    const saved = ofForm ? rest.find((one) => isSameAct(one.operation, follower.operation)) : undefined;
+    const next = saved ?? (await store(wishOf(follower, undefined), follower.madeFrom));
+    await replace(database, follower.id, { ...anew, by: next });
+  }
 }
+
+const isSameAct = ({ what }: Operation, { what: other }: Operation): boolean =>
+  what.kind === 'act-on-case' && other.kind === 'act-on-case' && what.act.action === other.act.action;

@@ -96,7 +96,8 @@ export function createSender(parts: SenderParts): Sender {
 
   const hear = async (stored: StoredOperation, reply: Reply): Promise<void> => {
     way = OPEN_WAY;
-    const missing = missingParts(stored, reply.receipt);
+    // What was refused keeps its photos here whatever its receipt lists.
+    const missing = reply.state === 'refused' ? [] : missingParts(stored, reply.receipt);
     if (missing.length === 0) {
       await settle(database, stored.id, reply, now());
       parts.onSettled(stored);

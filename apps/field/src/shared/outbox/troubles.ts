@@ -31,6 +31,7 @@ const LATER: readonly string[] = [
   'bad-origin',
   'challenge-needed',
   'locked-out',
+  'calendar-year-missing',
 ];
 
 /** What an error on the way means for what is sent: to be tried again, or for a person to decide. */
@@ -45,6 +46,8 @@ export function verdictOf(error: unknown, signed: boolean): Verdict {
   if (!(error instanceof ClientError)) return { again: isAbort(error) ? { kind: 'way' } : { kind: 'own' } };
   const { code, status } = error;
   const retryAfterMs = error.retryAfter === undefined ? undefined : error.retryAfter * 1000;
+  // Of what came in a file, the account that is closed is its author's.
+  if (code === 'account-closed' && signed) return { again: { kind: 'own' } };
   if (SESSION.includes(code) || (code === NOT_THEIRS && !signed)) return { again: { kind: 'session' } };
   if (code === 'storage-unavailable' || code === 'storage-full')
     return { again: { kind: 'own', retryAfterMs } };
