@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { brotli } from '../../tools/vite/brotli.ts';
+import { doorsOnly } from '../../tools/vite/doors.ts';
 import { readingForms } from './build/reading-forms.ts';
 import { icons, serviceWorker } from './build/shell.ts';
 
@@ -10,10 +11,13 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 export default defineConfig({
   base: '/field/',
   oxc: { jsx: { runtime: 'automatic' } },
-  plugins: [icons(here('public/favicon.svg')), brotli(), serviceWorker(here('src/worker/worker.ts'))],
+  plugins: [
+    doorsOnly(),
+    icons(here('public/favicon.svg')),
+    brotli(),
+    serviceWorker(here('src/worker/worker.ts')),
+  ],
   define: { __READING_FORMS__: JSON.stringify(readingForms()) },
-  // The workspace holds a second React for the phone's component library; all parts of this page must share one.
-  resolve: { dedupe: ['react', 'react-dom'] },
   build: {
     target: 'es2022',
     chunkSizeWarningLimit: 900,

@@ -1,10 +1,10 @@
 import { defineWords } from '@baixing/web';
-import { PullToRefresh } from 'antd-mobile';
 import { useState } from 'react';
 import { useMe } from '../../shared/me.ts';
 import { AsOf } from '../../shared/pack/as-of.tsx';
 import { Page } from '../../shared/parts/page.tsx';
 import { Button, ChoiceChip, ReadTrouble, Waiting } from '../../shared/parts/parts.tsx';
+import { PullDown } from '../../shared/parts/pull-down.tsx';
 import { useHere } from '../../shared/place/here.ts';
 import { useMyTasks } from '../../shared/tasks/my-tasks.ts';
 import { countKinds, orderByDistance, type TaskKind, taskKindOf } from '../../shared/tasks/task-order.ts';
@@ -70,12 +70,14 @@ export function Tasks() {
   const order = sort === 'distance' && here.fix === null ? 'unplaced' : sort;
   return (
     <Page title={say('title')} aside={<span className="bx-quiet">{tasks?.length}</span>}>
-      <PullToRefresh
-        onRefresh={async () => void (await refetch())}
-        pullingText={say('pulling')}
-        canReleaseText={say('release')}
-        refreshingText={say('reading')}
-        completeText={say('fresh')}
+      <PullDown
+        onRefresh={refetch}
+        words={{
+          pulling: say('pulling'),
+          far: say('release'),
+          reading: say('reading'),
+          fresh: say('fresh'),
+        }}
       >
         <div className="bx-col" style={{ minHeight: '70dvh' }}>
           <AsOf at={heardAt} />
@@ -105,7 +107,7 @@ export function Tasks() {
           ))}
           {shown.length > 1 && <p className="bx-small bx-faint">{say(`order.${order}`)}</p>}
         </div>
-      </PullToRefresh>
+      </PullDown>
     </Page>
   );
 }
