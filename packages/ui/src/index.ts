@@ -10,7 +10,8 @@ export {
 } from './case/band.ts';
 export { DeadlineBand, type DeadlineBandProps, DeadlineLedger } from './case/deadline.tsx';
 export { EarliesStrip, type EarliesStripProps, type Early, earlies } from './case/earlies-strip.tsx';
-export type { CasePhoto } from './case/photo.ts';
+export type { CasePhoto, PhotoFact } from './case/photo.ts';
+export { PhotoFacts } from './case/photo-facts.tsx';
 export { PhotoViewer, type PhotoViewerProps } from './case/photo-viewer.tsx';
 export { PhotoPair, type PhotoPairProps, PhotoRow } from './case/photos.tsx';
 export { Timeline, type TimelineEntry } from './case/timeline.tsx';

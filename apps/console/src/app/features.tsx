@@ -50,6 +50,13 @@ export const FEATURES: readonly Feature[] = [
     rail: { icon: 'book', label: { zh: '台账', en: 'Ledgers' }, letter: 'l' },
   },
   {
+    id: 'phones',
+    path: '/phones',
+    load: () => import('../features/phones/phones-page.tsx'),
+    permission: 'read-hall',
+    rail: { icon: 'outbox', label: { zh: '手机', en: 'Phones' }, letter: 'f' },
+  },
+  {
     id: 'people',
     path: '/people',
     load: () => import('../features/people/people-page.tsx'),

@@ -1,3 +1,9 @@
+/** Something that was noticed about a photo: `warn` should be looked at, `note` is good to know. */
+export interface PhotoFact {
+  level: 'note' | 'warn';
+  text: string;
+}
+
 /** A photo of a case, with what stands on it. */
 export interface CasePhoto {
   id: string;
@@ -10,4 +16,6 @@ export interface CasePhoto {
   stage: string;
   /** Time and place; person and accuracy. */
   caption: readonly string[];
+  /** What was noticed about it, for those who are told. */
+  facts?: readonly PhotoFact[];
 }

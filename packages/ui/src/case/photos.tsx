@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../words.ts';
 import type { CasePhoto } from './photo.ts';
+import { PhotoFacts } from './photo-facts.tsx';
 import { PhotoViewer } from './photo-viewer.tsx';
 
 export interface PhotoPairProps {
@@ -61,22 +62,25 @@ function PhotoFrames(props: {
 function Frame({ photo, onOpen }: { photo: CasePhoto; onOpen: (id: string) => void }) {
   const words = useWords().photo;
   return (
-    <figure className="bx-photo">
-      <button
-        type="button"
-        className="bx-photo-open"
-        aria-label={`${words.open}: ${photo.stage}`}
-        onClick={() => onOpen(photo.id)}
-      >
-        <img src={photo.thumbSrc ?? photo.src} alt={photo.alt} loading="lazy" decoding="async" />
-      </button>
-      <b>{photo.stage}</b>
-      <figcaption>
-        {photo.caption.map((line) => (
-          <span key={line}>{line}</span>
-        ))}
-      </figcaption>
-    </figure>
+    <div className="bx-photo-frame">
+      <figure className="bx-photo">
+        <button
+          type="button"
+          className="bx-photo-open"
+          aria-label={`${words.open}: ${photo.stage}`}
+          onClick={() => onOpen(photo.id)}
+        >
+          <img src={photo.thumbSrc ?? photo.src} alt={photo.alt} loading="lazy" decoding="async" />
+        </button>
+        <b>{photo.stage}</b>
+        <figcaption>
+          {photo.caption.map((line) => (
+            <span key={line}>{line}</span>
+          ))}
+        </figcaption>
+      </figure>
+      <PhotoFacts facts={photo.facts ?? []} />
+    </div>
   );
 }
 

@@ -25,6 +25,7 @@ export function PhotosCard({ view }: { view: CaseView }) {
       ...(side === undefined ? { thumbSrc: fileUrl(photo.hash, 'thumb') } : {}),
       alt: say('photos.alt', { stage, place: view.address }),
       stage,
+      facts: photo.facts,
       caption: [
         [photo.takenAt === null ? '' : exactText(Date.parse(photo.takenAt)), view.address]
           .filter(Boolean)
