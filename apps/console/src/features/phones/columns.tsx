@@ -26,6 +26,8 @@ const unitsOf = ({ people }: PhoneRow): string =>
 /** Numbers in which a phone differs: red, with a sign, and in words. */
 function Numbers({ row, which }: { row: PhoneRow; which: Which }) {
   const say = usePhoneWords();
+  // Never heard of, it has never been compared.
+  if (row.contactAt === null) return <span className="bx-faint">—</span>;
   const numbers = row.differences.flatMap((difference) => difference[which]);
   if (numbers.length === 0) return <span className="bx-faint">{say('agreed')}</span>;
   const some = numbers.slice(0, NAMED).join(' ');

@@ -30,13 +30,13 @@ const COLUMNS: Columns<DeviceLine> = {
   refused: { zh: '被退', en: 'Refused', width: 10, value: (line) => line.refused },
   missingOnServer: {
     zh: '服务器缺少的编号',
-    en: 'Missing on the server',
+    en: 'Not on the server',
     width: 40,
     value: (line) => daysOf(line, 'missingOnServer'),
   },
   unknownToPhone: {
     zh: '手机不知道的编号',
-    en: 'Unknown to the phone',
+    en: 'Not on the phone',
     width: 40,
     value: (line) => daysOf(line, 'unknownToPhone'),
   },

@@ -20,7 +20,7 @@ export const taken = (hash: string, at: number, more: Partial<OperationOnWire['p
 });
 
 /** An installation of the field app in somebody's hand, registered: numbers its operations and signs them as a phone does. */
-export async function openPhone(world: World, username: string) {
+export async function openPhone(world: World, username: string, label = '测试机') {
   const device = crypto.randomUUID();
   const pair = await crypto.subtle.generateKey(KEY, false, ['sign']);
   const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', pair.publicKey);
@@ -28,7 +28,7 @@ export async function openPhone(world: World, username: string) {
   let number = 0;
   const register = async (as = username) =>
     (await world.as(as)).registerDevice({
-      body: { id: device, publicKey, label: '测试机', appVersion: '1.0' },
+      body: { id: device, publicKey, label, appVersion: '1.0' },
     });
   const { mark } = await register();
   return {
