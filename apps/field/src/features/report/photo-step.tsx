@@ -16,28 +16,30 @@ export function PhotoStep({ draft, change, here, placeName }: PhotoStepProps) {
   const say = useReportWords();
   const before = useStoredPhoto(draft.photos[0]);
   const camera = { here, placeName };
-  const photos = (
-    <PhotoInput
-      {...camera}
-      atOnce
-      hashes={draft.photos}
-      onChange={(hashes) => change({ photos: hashes })}
-      {...(draft.way === 'self-handled' ? { label: say('takeBefore') } : {})}
-    />
-  );
-  if (draft.way !== 'self-handled') return photos;
+  const selfHandled = draft.way === 'self-handled';
   return (
     <>
-      <h2 className="fd-label">{say('before')}</h2>
-      {photos}
-      <h2 className="fd-label">{say('after')}</h2>
+      {selfHandled && <h2 className="fd-label">{say('before')}</h2>}
       <PhotoInput
+        key="found"
         {...camera}
-        hashes={draft.afterPhotos}
-        onChange={(afterPhotos) => change({ afterPhotos })}
-        label={say('takeAfter')}
-        ghosts={before === undefined ? [] : [{ src: before.address, label: say('before') }]}
+        atOnce
+        hashes={draft.photos}
+        onChange={(hashes) => change({ photos: hashes })}
+        {...(selfHandled ? { label: say('takeBefore') } : {})}
       />
+      {selfHandled && (
+        <>
+          <h2 className="fd-label">{say('after')}</h2>
+          <PhotoInput
+            {...camera}
+            hashes={draft.afterPhotos}
+            onChange={(afterPhotos) => change({ afterPhotos })}
+            label={say('takeAfter')}
+            ghosts={before === undefined ? [] : [{ src: before.address, label: say('before') }]}
+          />
+        </>
+      )}
     </>
   );
 }
