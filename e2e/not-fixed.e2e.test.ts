@@ -60,7 +60,7 @@ describe('what was closed and is not fixed', { timeout: 240_000 }, () => {
 
     // At the shift supervisor's desk: among all that is open, and in a list of its own.
     const desk = await hall.desk(CAST.shift, '/?queue=all');
-    await rowOf(desk, number).getByText('重办 1').waitFor();
+    await rowOf(desk, number).getByText('重办', { exact: true }).waitFor();
     await desk.getByRole('button', { name: /^重办/ }).click();
     await rowOf(desk, number).waitFor();
     await openCase(desk, id);

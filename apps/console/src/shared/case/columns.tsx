@@ -187,7 +187,7 @@ function StageCell({ row, mine, stageName }: { row: ListedCase; mine: boolean; s
       )}
       {row.reopened > 0 && (
         <Tag kind="late" hint={say('reopenedHint')}>
-          {say('reopened', { count: row.reopened })}
+          {row.reopened > 1 ? say('reopenedOften', { count: row.reopened }) : say('reopened')}
         </Tag>
       )}
       {row.supervised && <Tag kind="outline">{say('supervised')}</Tag>}

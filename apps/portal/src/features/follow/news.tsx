@@ -34,7 +34,7 @@ export function NewsForms({ code, news, locale }: NewsProps) {
         </form>
       )}
       {news.pushKey !== null && (
-        <p>
+        <p class="news-form">
           <button
             type="button"
             class="button"
