@@ -3,6 +3,7 @@ import { type Figure, say } from './figure.ts';
 import { file, lifecycle } from './lifecycle.ts';
 import { recover } from './recover.ts';
 import { start } from './start.ts';
+import { sync } from './sync.ts';
 import { tracks } from './tracks.ts';
 import { worklist } from './worklist.ts';
 
@@ -17,6 +18,7 @@ const BENCHES: Record<string, (options: Options) => Promise<Figure[]>> = {
   recover,
   start,
   tracks,
+  sync,
 };
 
 const USAGE = `npm run bench -- NAME… [--times N]    names: ${Object.keys(BENCHES).join(' ')}`;

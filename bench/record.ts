@@ -10,7 +10,17 @@ type Row = Record<string, unknown>;
 type Value = Statement['values'][number];
 
 /** The rows of one case as the server wrote them, table by table, in the order of its acts. */
-type Recorded = { entries: Row[]; photos: Row[]; keys: Row[]; told: Row[]; words: string; number: string };
+type Recorded = {
+  entries: Row[];
+  photos: Row[];
+  keys: Row[];
+  /** Where the acts came from phones: the operations, and what the phones told of their photos. */
+  operations: Row[];
+  evidence: Row[];
+  told: Row[];
+  words: string;
+  number: string;
+};
 
 async function read(pool: pg.Pool, id: string): Promise<Recorded> {
   const rows = async (sql: string) => (await pool.query<Row>(sql, [id])).rows;
@@ -24,6 +34,8 @@ async function read(pool: pg.Pool, id: string): Promise<Recorded> {
       `select distinct on (e.seq) k.* from case_entry e
        join request_key k on k.at = e.at and k.actor = e.person_id::text where e.case_id = $1 order by e.seq`,
     ),
+    operations: await rows('select * from operation where case_id = $1 order by number'),
+    evidence: await rows('select * from photo_evidence where case_id = $1'),
     told: await rows(`select at, topic, payload from outbox where payload ->> 'id' = $1 order by id`),
     words: String(words?.words),
     number: String(file?.number),
@@ -64,13 +76,29 @@ export async function recordBare(pool: pg.Pool, id: string): Promise<BareTransac
       .join(', ')} where id = $1`,
     values: [MARKS.id, ...Object.values(row).map((value) => wireOf(value, id, recorded.number))],
   });
+  const fromPhone = (operation: Row): Statement[] => [
+    insert('operation', {
+      ...operation,
+      id: MARKS.key,
+      device_id: MARKS.key,
+      photos: `{${(operation.photos as string[]).join()}}`,
+    }),
+    ...recorded.evidence
+      .filter(({ operation_id }) => operation_id === operation.id)
+      .map(({ serial: _, ...told }) =>
+        insert('photo_evidence', { ...told, operation_id: MARKS.key, hash: MARKS.hash }),
+      ),
+  ];
   return entries.map((entry, index) => {
     const file = replay(entries.slice(0, index + 1));
     const columns: Row = columnsOf(file, calendar, entry.at);
     const { number } = recorded;
     const at = (list: Row[]) => list[index] ?? {};
+    const operation = recorded.operations[index];
     return [
-      insert('request_key', { ...at(recorded.keys), key: MARKS.key }),
+      ...(operation
+        ? fromPhone(operation)
+        : [insert('request_key', { ...at(recorded.keys), key: MARKS.key })]),
       insert('case_entry', at(recorded.entries)),
       ...recorded.photos
         .filter(({ seq }) => seq === entry.seq)

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Post, permissionsOf } from '@baixing/domain/access';
 import { USUAL_REOPENING } from '@baixing/domain/case';
 import type pg from 'pg';
@@ -6,9 +5,9 @@ import { createBooks, readBooks } from '../apps/server/src/books.ts';
 import { type Reader, readerOf, type Sql } from '../apps/server/src/db/transaction.ts';
 import type { CaseParts } from '../apps/server/src/modules/cases/index.ts';
 import { CaseNumbers } from '../apps/server/src/modules/cases/index.ts';
-import { listLateAndSilent } from '../apps/server/src/modules/cases/open-clocks.repository.ts';
 import { listCases } from '../apps/server/src/modules/cases/queries/list-cases.ts';
 import type { Person } from '../apps/server/src/person.ts';
+import { untilAtRest } from './at-rest.ts';
 import { signIn } from './cast.ts';
 import { openCity, ownerOf, poolOf } from './city.ts';
 import { type Figure, inTurn, print, quantile } from './figure.ts';
@@ -101,19 +100,6 @@ async function measure(owner: pg.Client, pool: pg.Pool, parts: CaseParts, url: s
   );
   lane.close();
   return { ...rates, rows };
-}
-
-/**
- * Waits until the server has done what a start brings, has urged whoever let a limit pass since the city was filled (two
- * hundred at every turn of its sweep), and PostgreSQL has tidied up after what was measured before.
- */
-async function untilAtRest(owner: pg.Client, pool: pg.Pool): Promise<void> {
-  const busy = async () => {
-    const { rows } = await owner.query('select from pg_stat_progress_vacuum');
-    return rows.length > 0 || (await listLateAndSilent(readerOf(pool), Date.now(), 1)).length > 0;
-  };
-  do await sleep(3_000);
-  while (await busy());
 }
 
 /** The first page of each post's list with a million cases there. */
