@@ -36,6 +36,8 @@ export type Endpoint<
   streams?: boolean;
   /** Writes down its refusals as well as what it did: the handler opens its transactions itself. */
   settles?: boolean;
+  /** Comes from a crowd at once, as when phones that were out of reach come back: let in a few at a time, after desks. */
+  bulk?: boolean;
   /** Costs a stranger's share of the flood guard; whoever is signed in is known and free of it. */
   guarded?: boolean;
   /** A write that needs no id of its own, because a repeat does no harm (signing in and out). */

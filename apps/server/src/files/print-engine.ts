@@ -24,23 +24,23 @@ export class PrintEngine {
       return await new Promise<PrintAnswer>((resolve, reject) => {
         const end = (answer: PrintAnswer) => {
           clearTimeout(timer);
-          child.removeAllListeners('message').removeAllListeners('exit');
+          child.off('message', end).off('exit', ended).off('error', failed);
           resolve(answer);
+        };
+        const ended = () => {
+          this.child = undefined;
+          end('unreadable');
+        };
+        const failed = (error: Error) => {
+          this.close();
+          clearTimeout(timer);
+          reject(error);
         };
         const timer = setTimeout(() => {
           this.close();
           end('unreadable');
         }, WORK_LIMIT_MS);
-        child.once('message', (answer) => end(answer as PrintAnswer));
-        child.once('exit', () => {
-          this.child = undefined;
-          end('unreadable');
-        });
-        child.once('error', (error) => {
-          this.close();
-          clearTimeout(timer);
-          reject(error);
-        });
+        child.once('message', end).once('exit', ended).once('error', failed);
         // What it cannot be told because it has just ended is told by its end.
         child.send(bytes, () => undefined);
       });

@@ -145,23 +145,22 @@ export async function writeIncoming(
 ): Promise<StoredFile & { path: string }> {
   const sum = createHash('sha256');
   let sizeBytes = 0;
-  async function* measured() {
-    for await (const chunk of source instanceof Uint8Array ? [source] : source) {
-      const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Uint8Array);
-      if (verified === undefined) sum.update(bytes);
-      sizeBytes += bytes.byteLength;
-      yield bytes;
-    }
-  }
   let path: string | undefined;
   try {
     const opened = await openNew(folder);
     path = opened.path;
+    const { handle } = opened;
     try {
-      await opened.handle.writeFile(measured());
-      await opened.handle.datasync();
+      for await (const chunk of source instanceof Uint8Array ? [source] : source) {
+        const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Uint8Array);
+        if (verified === undefined) sum.update(bytes);
+        for (let done = 0; done < bytes.byteLength; )
+          done += (await handle.write(bytes, done, bytes.byteLength - done)).bytesWritten;
+        sizeBytes += bytes.byteLength;
+      }
+      await handle.datasync();
     } finally {
-      await opened.handle.close();
+      await handle.close();
     }
   } catch (error) {
     if (source instanceof Readable) source.destroy();
@@ -174,7 +173,7 @@ export async function writeIncoming(
 /** Moves a finished file to its name, over one that is there already: that mends a broken one and harms no equal one. */
 async function settle(from: string, to: string, settled: Set<string>): Promise<void> {
   const leaf = dirname(to);
-  await mkdir(leaf, { recursive: true });
+  if (!settled.has(leaf)) await mkdir(leaf, { recursive: true });
   try {
     await rename(from, to);
   } catch (error) {

@@ -10,6 +10,7 @@ import type { Clock } from '../clock.ts';
 import { queriesOn, readerOf, type Tx, withTransaction } from '../db/transaction.ts';
 import type { Person } from '../person.ts';
 import type { Seal } from '../secrets/seal.ts';
+import { BulkGate } from './bulk-gate.ts';
 import { compress, encodingFor } from './compress.ts';
 import { type Context, Download, type Route } from './context.ts';
 import { issuesOf, replyError } from './errors.ts';
@@ -124,45 +125,58 @@ function requestOf(
   return tellsSecret ? { ...asked, seal } : asked;
 }
 
-/** Request → guard → session → permission → validation → idempotency → transaction → handler → reply. Written once. */
+/** A write: in the form of transaction that its endpoint asks for. */
+async function write(
+  { endpoint, handler }: Route,
+  parts: PipelineParts,
+  request: FastifyRequest,
+  base: Omit<Context, 'tx'>,
+  input: never,
+): Promise<unknown> {
+  const { pool } = parts;
+  const apart = () => handler({ ...base, tx: statementByStatement(pool) }, input);
+  if (endpoint.streams) return apart();
+  const work = (tx: Tx) => handler({ ...base, tx }, input);
+  const inOne = () =>
+    endpoint.keyless || endpoint.consumes
+      ? withTransaction(pool, work)
+      : once(pool, requestOf(endpoint, parts.seal, base.person, request, base.at), work);
+  const result = await (endpoint.settles ? apart() : inOne());
+  parts.committed();
+  return result;
+}
+
+/** Request → guard → session → permission → turn → validation → idempotency → transaction → handler → reply. Written once. */
 export function mount(app: FastifyInstance, routes: readonly Route[], parts: PipelineParts): void {
   const reads = readOnly(parts.pool);
-  const apart = statementByStatement(parts.pool);
-  for (const { endpoint, handler } of routes) {
-    const run = async (request: FastifyRequest, reply: FastifyReply) => {
-      const writes = endpoint.method !== 'GET';
-      if (writes) checkOrigin(request);
-      const person = await parts.identify(request);
-      if (endpoint.guarded && person === null) parts.guard.take(request.ip, parts.clock.now());
-      const locale = localeOf(request, person);
-      request.locale = locale;
-      authorise(endpoint, person);
-      const valid = validate(endpoint, request, locale);
-      const input = valid.input as never;
+  const gate = new BulkGate();
+  for (const one of routes) {
+    const { endpoint, handler } = one;
+    const answer = (request: FastifyRequest, reply: FastifyReply, person: Person | null) => {
+      const { input, said } = validate(endpoint, request, request.locale);
       const base: Omit<Context, 'tx'> = {
         at: parts.clock.now(),
-        locale,
+        locale: request.locale,
         requestId: request.id,
         address: request.ip,
         agent: request.headers['user-agent']?.slice(0, 200) ?? '',
         person,
-        said: valid.said,
+        said,
         bytes: endpoint.consumes ? bodyStream(request) : null,
         setHeader: (name, value) => void reply.header(name, value),
       };
-      if (!writes) return handler({ ...base, tx: reads }, input);
-      if (endpoint.streams) return handler({ ...base, tx: apart }, input);
-      if (endpoint.settles) {
-        const settled = await handler({ ...base, tx: apart }, input);
-        parts.committed();
-        return settled;
-      }
-      const work = (tx: Tx) => handler({ ...base, tx }, input);
-      const result = await (endpoint.keyless || endpoint.consumes
-        ? withTransaction(parts.pool, work)
-        : once(parts.pool, requestOf(endpoint, parts.seal, person, request, base.at), work));
-      parts.committed();
-      return result;
+      return endpoint.method === 'GET'
+        ? handler({ ...base, tx: reads }, input as never)
+        : write(one, parts, request, base, input as never);
+    };
+    const run = async (request: FastifyRequest, reply: FastifyReply) => {
+      if (endpoint.method !== 'GET') checkOrigin(request);
+      const person = await parts.identify(request);
+      if (endpoint.guarded && person === null) parts.guard.take(request.ip, parts.clock.now());
+      request.locale = localeOf(request, person);
+      authorise(endpoint, person);
+      const work = async () => answer(request, reply, person);
+      return endpoint.bulk ? gate.pass(person?.personId ?? PUBLIC, work) : gate.giveWay(work);
     };
     app.route({
       method: endpoint.method,

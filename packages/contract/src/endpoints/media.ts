@@ -80,6 +80,7 @@ export const media = {
     query: z.object({ offset: byteCount, total: byteCount, name: fileName }),
     consumes: BYTES,
     streams: true,
+    bulk: true,
     keyless: true,
     reply: uploadOut,
     errors: [...uploadErrors, 'hash-mismatch'],

@@ -72,6 +72,7 @@ export const operations = {
     access: 'signed-in',
     keyless: true,
     settles: true,
+    bulk: true,
     body: z.object({
       operation,
       /** Of the device; needed where the sender is not the author. */

@@ -72,6 +72,7 @@ export const patrol = {
     }),
     consumes: BYTES,
     streams: true,
+    bulk: true,
     reply: z.object({ pieceId: id, positions: z.number().int() }),
     errors: [
       'file-type-refused',

@@ -10,5 +10,5 @@ const HALVES_KEPT_MS = 7 * DAY;
 export const mediaSweeps = (pieces: PieceSpool, prints: Prints): Sweep[] => [
   { name: 'sweep-halves', everyMs: 3_600_000, run: (at) => pieces.sweep(at - HALVES_KEPT_MS) },
   // Not waited for: the pictures of a year may take hours.
-  { name: 'make-prints', everyMs: 5_000, run: async () => prints.wake() },
+  { name: 'make-prints', everyMs: 10_000, run: async () => prints.wake() },
 ];

@@ -14,6 +14,7 @@ import {
   type UploadFacts,
   type UploadRefusal,
 } from '../../../files/inspect.ts';
+import { type Arrived, withPiece } from '../../../files/piece-reader.ts';
 import type { Half, PieceSpool } from '../../../files/piece-spool.ts';
 import type { FileStore } from '../../../files/storage.ts';
 import type { FileBook } from '../file-book.ts';
@@ -33,31 +34,6 @@ export type Piece = Half & {
 };
 
 export type UploadState = { received: number; complete: boolean };
-
-type Arrived = { bytes: Buffer; hash: string; end: 'whole' | 'cut' | 'too-long' };
-
-/** Reads a piece, and of one that is cut off what came of it: on a bad line each byte was dear. */
-async function read(stream: Readable, limit: number, hashed: boolean): Promise<Arrived> {
-  const sum = createHash('sha256');
-  const chunks: Buffer[] = [];
-  let size = 0;
-  let end: Arrived['end'] = 'whole';
-  try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      if (size + chunk.byteLength > limit) {
-        end = 'too-long';
-        break;
-      }
-      size += chunk.byteLength;
-      chunks.push(chunk);
-      if (hashed) sum.update(chunk);
-    }
-  } catch {
-    end = 'cut';
-  }
-  const [first = Buffer.alloc(0)] = chunks;
-  return { bytes: chunks.length > 1 ? Buffer.concat(chunks, size) : first, hash: sum.digest('hex'), end };
-}
 
 /** Keeps a judged file for good: first in the store, then in the book. */
 async function keep(
@@ -121,12 +97,8 @@ async function add(parts: PieceParts, piece: Piece, bytes: Buffer, at: Instant):
 const wrongTotal = () =>
   new AppError('bad-request', { issues: [{ path: 'query.total', message: 'the piece goes beyond it' }] });
 
-async function receive(parts: PieceParts, piece: Piece, at: Instant): Promise<UploadState> {
-  const { stream, offset, total, hash } = piece;
-  if (total === 0) throw new AppError('file-empty');
-  if (total > FILE_LIMIT_BYTES) throw new AppError('file-too-large');
-  if (offset > total) throw wrongTotal();
-  const arrived = await read(stream, Math.min(PIECE_LIMIT_BYTES, total - offset), offset === 0);
+async function take(parts: PieceParts, piece: Piece, arrived: Arrived, at: Instant): Promise<UploadState> {
+  const { offset, total, hash } = piece;
   const { bytes } = arrived;
   if (arrived.end === 'too-long')
     throw total - offset > PIECE_LIMIT_BYTES ? new AppError('file-too-large') : wrongTotal();
@@ -137,6 +109,15 @@ async function receive(parts: PieceParts, piece: Piece, at: Instant): Promise<Up
     if (facts) return keep(parts, piece, bytes, facts, at);
   }
   return parts.pieces.alone(piece, () => add(parts, piece, bytes, at));
+}
+
+async function receive(parts: PieceParts, piece: Piece, at: Instant): Promise<UploadState> {
+  const { stream, offset, total } = piece;
+  if (total === 0) throw new AppError('file-empty');
+  if (total > FILE_LIMIT_BYTES) throw new AppError('file-too-large');
+  if (offset > total) throw wrongTotal();
+  const limit = Math.min(PIECE_LIMIT_BYTES, total - offset);
+  return withPiece(stream, limit, offset === 0, (arrived) => take(parts, piece, arrived, at));
 }
 
 /**
