@@ -1,22 +1,19 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp from 'sharp';
+import { svgToJpeg } from '../../apps/server/src/files/draw.ts';
 
-const KINDS = 12;
+const KINDS = 6;
+
+const marble = (kind: number): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="1200"><filter id="n"><feTurbulence type="turbulence" baseFrequency="${0.014 + 0.003 * kind}" numOctaves="3" seed="${kind}"/></filter><rect width="1600" height="1200" filter="url(#n)"/></svg>`;
 
 /** Draws photos of 1600 × 1200 pixels, 150 to 300 KB each as phones make them small, into a folder. */
 export async function drawPictures(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  for (let kind = 0; kind < KINDS; kind += 1) {
-    const [width, height] = [160 + 4 * (kind % 4), 120];
-    const coarse = sharp(randomBytes(width * height * 3), { raw: { width, height, channels: 3 } });
-    const jpeg = await coarse
-      .resize(1600, 1200)
-      .jpeg({ quality: 35 + 2 * kind })
-      .toBuffer();
-    await writeFile(join(folder, `${kind}.jpg`), jpeg);
-  }
+  const facts = { takenAt: Date.now(), point: { lon: 119.92, lat: 32.45 } };
+  for (let kind = 0; kind < KINDS; kind += 1)
+    await writeFile(join(folder, `${kind}.jpg`), await svgToJpeg(marble(kind), facts));
 }
 
 /** A photo of a crowd: no two have the same bytes, and it costs nothing to make. */
