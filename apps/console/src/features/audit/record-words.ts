@@ -16,6 +16,8 @@ const SUBJECTS: Readonly<Record<string, Named>> = {
   'catalogue-version': { zh: '立案条件版本', en: 'Catalogue version' },
   'calendar-version': { zh: '工作日历版本', en: 'Calendar version' },
   case: { zh: '案件', en: 'Case' },
+  operation: { zh: '作业', en: 'Operation' },
+  device: { zh: '手机', en: 'Phone' },
 };
 
 /** The names of what a record holds; one that is not here stays as it was written. */
@@ -46,6 +48,15 @@ const KEYS: Readonly<Record<string, Named>> = {
   communities: { zh: '社区', en: 'communities' },
   personId: { zh: '人员', en: 'person' },
   day: { zh: '日期', en: 'day' },
+  author: { zh: '作业人编号', en: 'author id' },
+  authorName: { zh: '作业人', en: 'author' },
+  device: { zh: '手机编号', en: 'phone' },
+  number: { zh: '作业编号', en: 'number' },
+  kind: { zh: '种类', en: 'kind' },
+  refusal: { zh: '退回原因', en: 'refused for' },
+  caseId: { zh: '案件', en: 'case' },
+  label: { zh: '型号', en: 'model' },
+  publicKey: { zh: '公钥', en: 'public key' },
 };
 
 /** As many of a list are written out; the rest is counted. */

@@ -11,6 +11,10 @@ describe('a capture mark', () => {
     expect(marks.read(marks.issue(DEVICE, AT))).toMatchObject({ deviceId: DEVICE, issuedAt: AT });
   });
 
+  it('is another one each time, even in the same millisecond', () => {
+    expect(marks.issue(DEVICE, AT)).not.toBe(marks.issue(DEVICE, AT));
+  });
+
   it('is none when one letter of it is another, when it is cut, or when another installation gave it', () => {
     const token = marks.issue(DEVICE, AT);
     for (const [index, letter] of [...token].entries()) {

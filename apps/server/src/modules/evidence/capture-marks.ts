@@ -1,9 +1,11 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Instant } from '@baixing/domain/time';
 
 const TIME_BYTES = 6;
 const ID_BYTES = 16;
-const BODY_BYTES = TIME_BYTES + ID_BYTES;
+/** Two contacts of a device in one millisecond give two marks. */
+const CHANCE_BYTES = 4;
+const BODY_BYTES = TIME_BYTES + ID_BYTES + CHANCE_BYTES;
 const MAC_BYTES = 16;
 
 /** What a mark says that is one of ours. */
@@ -28,6 +30,7 @@ export class CaptureMarks {
     const body = Buffer.alloc(BODY_BYTES);
     body.writeUIntBE(at, 0, TIME_BYTES);
     body.write(deviceId.replaceAll('-', ''), TIME_BYTES, 'hex');
+    randomBytes(CHANCE_BYTES).copy(body, TIME_BYTES + ID_BYTES);
     return Buffer.concat([body, this.macOf(body)]).toString('base64url');
   }
 
@@ -39,7 +42,7 @@ export class CaptureMarks {
     if (!timingSafeEqual(this.macOf(body), bytes.subarray(BODY_BYTES))) return undefined;
     return {
       issuedAt: body.readUIntBE(0, TIME_BYTES),
-      deviceId: idOf(body.subarray(TIME_BYTES)),
+      deviceId: idOf(body.subarray(TIME_BYTES, TIME_BYTES + ID_BYTES)),
       key: bytes.toString('hex'),
     };
   }

@@ -33,6 +33,7 @@ export async function listAudit(
          when 'person' then (select o.name from person o where o.id::text = split_part(a.subject, ':', 2))
          when 'unit' then (select o.name from org_unit o where o.id::text = split_part(a.subject, ':', 2))
          when 'patrol-grid' then (select o.name from patrol_grid o where o.id::text = split_part(a.subject, ':', 2))
+         when 'device' then (select o.label from device o where o.id::text = split_part(a.subject, ':', 2))
          when 'catalogue-version' then
            (select o.name from catalogue_version o where o.id::text = split_part(a.subject, ':', 2))
        end as subject_name

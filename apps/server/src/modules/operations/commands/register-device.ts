@@ -26,7 +26,7 @@ export async function registerDevice(
       personId: person.personId,
       action: 'register-device',
       subject: `device:${device.id}`,
-      detail: { label: device.label, publicKey: device.publicKey },
+      detail: { label: device.label, publicKey: `${device.publicKey.x}.${device.publicKey.y}` },
       address,
     });
   return lastNumber(tx, device.id);

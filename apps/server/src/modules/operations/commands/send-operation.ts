@@ -64,15 +64,18 @@ async function authorOf(
   return author;
 }
 
+/** An operation whose author is known. */
+type Owned = Sending & { author: Person; contentHash: Buffer };
+
 /** Who brought somebody else's operation is written down, whatever became of it. */
 async function recordBringing(
   tx: Tx,
-  { operation, sender, at, address }: Sending,
+  { operation, author, sender, at, address }: Owned,
   refusal: ErrorCode | null,
-) {
+): Promise<void> {
   const { id, device, number, personId, what } = operation;
   if (personId === sender.personId) return;
-  const detail = { author: personId, device, number, kind: what.kind, refusal };
+  const detail = { author: personId, authorName: author.name, device, number, kind: what.kind, refusal };
   await recordAudit(tx, {
     at,
     personId: sender.personId,
@@ -86,17 +89,16 @@ async function recordBringing(
 /** One try to settle an operation: `judge` says what becomes of it, in the transaction that keeps it. */
 function settle(
   { pool }: OperationParts,
-  sending: Sending,
-  contentHash: Buffer,
+  owned: Owned,
   judge: (tx: Tx) => Promise<Done & Pick<Outcome, 'refusal'>>,
 ): Promise<{ answer: Outcome; repeated: boolean }> {
-  const { operation, sender, at } = sending;
+  const { operation, sender, at, contentHash } = owned;
   const { id: operationId, personId } = operation;
   const sentBy = sender.personId === personId ? null : sender.personId;
   const work = async (tx: Tx): Promise<Outcome> => {
     const [judged, serial] = await Promise.all([judge(tx), takeSerial(tx)]);
     const outcome = { operationId, personId, contentHash, receivedAt: at, serial, ...judged };
-    await recordBringing(tx, sending, outcome.refusal);
+    await recordBringing(tx, owned, outcome.refusal);
     keepOutcome(tx, operation, sentBy, outcome);
     return outcome;
   };
@@ -122,13 +124,14 @@ export async function sendOperation(
   const content = Buffer.from(canonicalJson(sending.said));
   const contentHash = createHash('sha256').update(content).digest();
   const author = await authorOf(parts, reader, sending, content);
+  const owned = { ...sending, author, contentHash };
   const doing = async (tx: Tx) => ({ refusal: null, ...(await perform(tx, parts, author, operation, at)) });
   try {
-    const done = await settle(parts, sending, contentHash, doing).catch((error: unknown) => {
+    const done = await settle(parts, owned, doing).catch((error: unknown) => {
       const refusal = refusalOf(error);
       if (refusal === undefined) throw error;
       // What was begun has been undone; that it was refused is kept by itself.
-      return settle(parts, sending, contentHash, async (tx) => {
+      return settle(parts, owned, async (tx) => {
         // A receipt lists only what has come: what it lists may leave the phone.
         const photos = await receivedPhotos(tx, operation);
         return { refusal, acted: null, tellsCode: false, photos };
