@@ -57,7 +57,9 @@ export function createTurn(parts: TurnParts): Turn {
     steal = false;
     const had = async () => {
       mine = true;
-      await work(turn.signal);
+      await work(turn.signal).finally(() => {
+        mine = false;
+      });
     };
     // It ends by an error when a tab found this one asleep and took the turn, or when this one is to take it itself.
     await manager.request(NAME, options, had).catch(() => undefined);
