@@ -1,4 +1,4 @@
-import { type OutboxFile, outboxFile } from '@baixing/contract';
+import type { OutboxFile } from '@baixing/contract';
 import type { Instant } from '@baixing/domain/time';
 import type { FieldDatabase } from '../database.ts';
 import { bytesOf } from './base64.ts';
@@ -35,6 +35,8 @@ export async function readOutboxFile(file: Blob): Promise<Brought | BadFile> {
     return text.startsWith('{"format":"baixing-outbox"') ? 'damaged' : 'no-outbox';
   if (content.format !== 'baixing-outbox') return 'no-outbox';
   if ('version' in content && typeof content.version === 'number' && content.version > 1) return 'newer';
+  // Loaded when a file is read, and not before: nothing else on the phone is checked by a schema.
+  const { outboxFile } = await import('@baixing/contract/outbox-file');
   const read = outboxFile.safeParse(content);
   if (!read.success) return 'damaged';
   // As it was written: what is signed is that, and not what a schema made of it.
