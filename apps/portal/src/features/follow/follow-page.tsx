@@ -68,7 +68,7 @@ export function FollowPage({ locale, body: { view, news, fresh, problem } }: Fol
         </section>
         <ReopenForm view={view} words={own} />
         {view.canRate && <RatingForm code={view.followCode} words={words} />}
-        {view.rating && (
+        {view.rating && !view.canRate && (
           <section class="card">
             <h2>{words.rated}</h2>
             <Stars count={view.rating.stars} label={words.stars(view.rating.stars)} />
