@@ -136,6 +136,7 @@ export const en: PortalWords = {
   backOnline: 'You are connected again: press Send.',
   qrLabel: 'QR code of the page that follows this report',
   qrHint: 'Keep a picture of this page, or scan it with another phone.',
+  copyCode: 'Copy the code',
   copyAddress: 'Copy the address',
   share: 'Share',
   print: 'Print',

@@ -131,6 +131,7 @@ export const zh = {
   backOnline: '又连上网了，请按“提交”。',
   qrLabel: '查进度页面的二维码',
   qrHint: '截图保存这一页，或用另一台手机扫码。',
+  copyCode: '复制查询码',
   copyAddress: '复制网址',
   share: '转发',
   print: '打印',

@@ -23,15 +23,7 @@ export function FollowPage({ locale, body: { view, news, fresh, problem } }: Fol
       <div class="follow-story" id="follow-story">
         {fresh && <Fresh fresh={fresh} number={view.number} code={view.followCode} words={words} />}
         {fresh && <SameOffer fresh={fresh} code={view.followCode} words={words} />}
-        <p class="code-line">
-          {words.code} <b class="code">{view.followCode}</b>
-          <button type="button" class="link" data-copy={view.followCode} data-copied={words.copied} hidden>
-            {words.copy}
-          </button>
-          <span class="faint">
-            {words.number} {view.number}
-          </span>
-        </p>
+        {!fresh && <CodeLine view={view} words={words} />}
         <h1>{view.title}</h1>
         {problem !== null && (
           <p class="problem" role="alert">
@@ -82,6 +74,20 @@ export function FollowPage({ locale, body: { view, news, fresh, problem } }: Fol
         {!view.ended && <p class="faint">{words.rateLater}</p>}
       </aside>
     </main>
+  );
+}
+
+function CodeLine({ view, words }: { view: FollowView; words: PortalWords }) {
+  return (
+    <p class="code-line">
+      {words.code} <b class="code">{view.followCode}</b>
+      <button type="button" class="link" data-copy={view.followCode} data-copied={words.copied} hidden>
+        {words.copy}
+      </button>
+      <span class="faint">
+        {words.number} {view.number}
+      </span>
+    </p>
   );
 }
 

@@ -14,6 +14,7 @@ export function Fresh({ fresh, number, code, words }: FreshProps) {
       </h2>
       <div class="fresh-row">
         <div class="fresh-words">
+          <p class="faint">{words.code}</p>
           <p class="fresh-code code">{code}</p>
           <p class="faint">
             {words.number} {number}
@@ -25,6 +26,9 @@ export function Fresh({ fresh, number, code, words }: FreshProps) {
       <p class="faint">{words.qrHint}</p>
       <p class="fresh-address faint">{fresh.address}</p>
       <p class="fresh-acts">
+        <button type="button" class="button" data-copy={code} data-copied={words.copied} hidden>
+          {words.copyCode}
+        </button>
         <button type="button" class="button" data-copy={fresh.address} data-copied={words.copied} hidden>
           {words.copyAddress}
         </button>

@@ -49,7 +49,7 @@ export function OpenMap({ locale, filter, one }: OpenMapProps) {
           one ? (
             <OnePlace one={one} plane={plane} unit={unit} />
           ) : (
-            <Dots marks={found.marks} plane={plane} unit={unit} />
+            <Dots marks={found.marks} fixed={filter?.state === 'fixed'} plane={plane} unit={unit} />
           )
         }
       />
@@ -59,7 +59,9 @@ export function OpenMap({ locale, filter, one }: OpenMapProps) {
   );
 }
 
-function Dots({ marks, plane, unit }: { marks: readonly OpenMark[]; plane: Plane; unit: number }) {
+type DotsProps = { marks: readonly OpenMark[]; fixed: boolean; plane: Plane; unit: number };
+
+function Dots({ marks, fixed, plane, unit }: DotsProps) {
   return (
     <>
       {marks.map((mark) => {
@@ -68,7 +70,7 @@ function Dots({ marks, plane, unit }: { marks: readonly OpenMark[]; plane: Plane
         return (
           <g key={mark.number ?? mark.area}>
             <circle
-              class={mark.area === null ? 'map-pin' : 'map-area'}
+              class={mark.area !== null ? 'map-area' : fixed ? 'map-pin map-fixed' : 'map-pin'}
               cx={x}
               cy={y}
               r={size * unit}

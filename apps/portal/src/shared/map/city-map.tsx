@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { call } from '../api.ts';
 import { Icon } from '../icon.tsx';
 import type { Locale, PortalWords } from '../words.ts';
@@ -80,14 +80,22 @@ function Streets({ city, words, label, around, pin, onPress, draw, tool }: CityM
   const { view, zoom, ...events } = handlers;
   const tall = view.metres * 0.66;
   const box = [view.x - view.metres / 2, view.y - tall / 2, view.metres, tall].map(Math.round).join(' ');
-  const unit = view.metres / 360;
+  const [width, setWidth] = useState(360);
+  const unit = view.metres / width;
+  const svg = useRef<SVGSVGElement>(null);
+  useEffect(() => {
+    const measure = () => setWidth(svg.current?.clientWidth || 360);
+    measure();
+    addEventListener('resize', measure);
+    return () => removeEventListener('resize', measure);
+  }, []);
   return (
     <div class="map">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a map is moved and pressed by keys, as its label says */}
-      <svg viewBox={box} tabIndex={0} role="application" aria-label={label} {...events}>
+      {/* tabindex as SVG writes it: a map is moved and pressed by keys, as its label says */}
+      <svg ref={svg} viewBox={box} tabindex={0} role="application" aria-label={label} {...events}>
         <Ground map={city.map} plane={plane} />
-        {draw(plane, unit)}
         <Names features={city.map.places?.features ?? []} plane={plane} view={view} unit={unit} point={pin} />
+        {draw(plane, unit)}
         <path
           class="map-cross"
           stroke-width={unit}
