@@ -154,6 +154,13 @@ describe('[PUB-01] a citizen once', { timeout: 120_000 }, () => {
   });
 });
 
+/** The page of a case that everybody may see, and the report that begins there. */
+async function openPages(): Promise<string[]> {
+  const { rows } = await world.pool.query("select number from case_file where stage = 'dispatched' limit 1");
+  const number = encodeURIComponent(rows[0].number);
+  return [`/open/${number}`, `/?same=${number}`];
+}
+
 describe('[PUB-01] every page of the portal', { timeout: 180_000 }, () => {
   const looks: [string, { wish: string; width: number; scripts: boolean }][] = [
     ['in Chinese on a phone', { wish: 'lang=zh', width: 390, scripts: true }],
@@ -170,9 +177,17 @@ describe('[PUB-01] every page of the portal', { timeout: 180_000 }, () => {
       '/follow/WRONG-CODES',
       `/follow/${open}`,
       `/follow/${closed}`,
+      `/follow/${open}?new=1`,
+      '/open',
+      '/open?state=fixed',
+      ...(await openPages()),
       '/no',
     ]) {
-      const page = await visit(`${path}?${wish}`, { viewport: { width, height: 800 } }, scripts);
+      const page = await visit(
+        `${path}${path.includes('?') ? '&' : '?'}${wish}`,
+        { viewport: { width, height: 800 } },
+        scripts,
+      );
       if (path === '/' && scripts) {
         await page
           .locator('input[type=file]')
@@ -180,6 +195,15 @@ describe('[PUB-01] every page of the portal', { timeout: 180_000 }, () => {
           .setInputFiles(await photo());
         await page.getByRole('button', { name: /在地图上选|Choose on a map/ }).click();
         await page.locator('svg[role=application]').waitFor();
+      }
+      if (path === '/open' && scripts) {
+        await page.getByRole('button', { name: /在地图上看|Show on a map/ }).click();
+        const map = page.locator('svg[role=application]');
+        await map.focus();
+        expect(await map.evaluate((element) => element === document.activeElement)).toBe(true);
+        await page.keyboard.press('ArrowUp');
+        await page.keyboard.press('Enter');
+        await page.locator('.chosen, [role=status]').first().waitFor();
       }
       faults.push(...(await axeFaults(page)).map((fault) => `${path}: ${fault}`));
       await page.context().close();

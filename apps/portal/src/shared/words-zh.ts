@@ -135,7 +135,7 @@ export const zh = {
   copyAddress: '复制网址',
   share: '转发',
   print: '打印',
-  joined: (number: string, when: string) => `与 ${number} 是同一件事，${when}起一起办理，办好了一样答复您。`,
+  joined: (number: string, when: string) => `与 ${number} 是同一件事，${when} 起一起办理，办好了一样答复您。`,
   changed: '有新进展，页面已经更新。',
 };
 

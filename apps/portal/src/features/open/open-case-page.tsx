@@ -10,7 +10,10 @@ export function OpenCasePage({ locale, view }: { locale: Locale; view: OpenCaseV
   return (
     <main id="content" class="narrow open-case">
       <p class="faint">
-        <a href={`/open?state=${view.state}`}>{words.open}</a> · {view.number}
+        <a class="link" href={`/open?state=${view.state}`}>
+          {words.open}
+        </a>{' '}
+        {view.number}
       </p>
       <h1>{view.name}</h1>
       <section class="card now">

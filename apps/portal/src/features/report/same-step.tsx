@@ -70,7 +70,7 @@ export function SameStep({ words, rows, chosen, onChoose }: SameStepProps) {
 export function SameAbout({ words, same }: { words: PortalWords; same: OpenCase }) {
   return (
     <section class="same-near" aria-labelledby="same-about">
-      <h3 id="same-about">{words.sameAbout}</h3>
+      <h2 id="same-about">{words.sameAbout}</h2>
       <CaseLine row={same} words={words} />
       <a class="link" href="/">
         {words.sameOther}

@@ -6,7 +6,8 @@ import { launchBrowser } from '@baixing/testing';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openReportWorld, PLACE, type ReportWorld } from './report-world-for-test.ts';
+import type { Person } from '../../person.ts';
+import { openReportWorld, PLACE, paint, type ReportWorld } from './report-world-for-test.ts';
 
 const PHONE = { width: 390, height: 844 };
 
@@ -93,12 +94,40 @@ describe('[PUB-01] a citizen with a phone', () => {
     await context.close();
   });
 
+  /** The number of a case that everybody may see. */
+  const acceptedNumber = async (): Promise<string> => {
+    const { sent, body } = await world.report({}, '#884422');
+    const { acceptor, supervisor } = world.people;
+    const act = async (as: Person, action: string, more: object) => {
+      const acted = await world.desk.call('POST', `/api/cases/${sent.id}/acts`, {
+        as,
+        body: { act: { action, ...more } },
+      });
+      expect([action, acted.status]).toEqual([action, 200]);
+    };
+    const ref = { standard: 'gbt47678.5-2026', kind: 'event', code: '09001' };
+    const { rows } = await world.pool.query('select id from filing_condition where class_code = $1 limit 1', [
+      ref.code,
+    ]);
+    const kept = await world.desk.call('POST', '/api/files?name=p.jpg', {
+      as: supervisor,
+      bytes: await paint('#448822'),
+      type: 'image/jpeg',
+    });
+    await act(acceptor, 'send-verification', { supervisorId: supervisor.personId });
+    await act(supervisor, 'answer-verification', { real: true, text: '属实', photos: [kept.body.hash] });
+    await act(acceptor, 'accept-case', { class: ref, conditionId: rows[0].id });
+    return String(body.number);
+  };
+
   it('reads every page at 320 px in large letters without moving it sideways', {
     timeout: 60_000,
   }, async () => {
     const { context, page, complaints } = await visit({ viewport: { width: 320, height: 640 } });
     const { code } = await world.report({ description: '很长'.repeat(200) }, '#2288cc');
-    for (const path of ['/', '/follow', `/follow/${code}?new=1`, '/follow/WRONG-CODES']) {
+    const number = encodeURIComponent(await acceptedNumber());
+    const open = ['/open', '/open?state=fixed&kind=shop', `/open/${number}`, `/?same=${number}`];
+    for (const path of ['/', '/follow', `/follow/${code}?new=1`, '/follow/WRONG-CODES', ...open]) {
       for (const wish of ['elder=1&lang=zh', 'elder=1&lang=en', 'elder=0&lang=en']) {
         await page.goto(`${address}${path}${path.includes('?') ? '&' : '?'}${wish}`);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -112,8 +141,9 @@ describe('[PUB-01] a citizen with a phone', () => {
   it('finds no text under 18 and no target under 60 pixels in large letters (适老化)', async () => {
     const { context, page } = await visit();
     const { code } = await world.report({}, '#22cc88');
-    for (const path of ['/', `/follow/${code}`]) {
-      await page.goto(`${address}${path}?elder=1`);
+    const number = encodeURIComponent(await acceptedNumber());
+    for (const path of ['/', `/follow/${code}?new=1`, '/open', `/open/${number}`, `/?same=${number}`]) {
+      await page.goto(`${address}${path}${path.includes('?') ? '&' : '?'}elder=1`);
       await page.waitForLoadState('networkidle');
       const small = await page.evaluate(() => {
         const shown = [...document.querySelectorAll<HTMLElement>('body *')].filter(
@@ -126,7 +156,8 @@ describe('[PUB-01] a citizen with a phone', () => {
         );
         const targets = shown.filter(
           (one) =>
-            one.matches('a, button, input, textarea, label') && one.getBoundingClientRect().height < 60,
+            one.matches('a, button, input, select, textarea, label:not(.filter)') &&
+            one.getBoundingClientRect().height < 60,
         );
         return [...letters, ...targets].map((one) => `${one.tagName} ${one.className} ${one.textContent}`);
       });
