@@ -116,7 +116,7 @@ describe('[PUB-01] [CASE-05] [CASE-09] the walk of a citizen at 320 pixels', { t
         'pass-check': 'supervisor001',
         'close-case': 'shift01',
       }[action];
-      const cleared = { action: 'feed-back', text: '已清理', photos: [await cleanStreet()] } as const;
+      const cleared = { action: 'feed-back' as const, text: '已清理', photos: [await cleanStreet()] };
       await hand.act(who, other, action === 'feed-back' ? cleared : await hand.carried(action));
     }
     await page.goto(following);
