@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, fromIso, HOUR, MINUTE } from '../time/index.ts';
-import { evidenceFacts, type FactKind, type Known, type Told } from './index.ts';
+import { evidenceFacts, type FactKind, type Known, MOST_COUNTED, type Told } from './index.ts';
 import { KINDS } from './kinds.ts';
 
 const AT = fromIso('2026-11-28T09:30:00+08:00');
@@ -182,6 +182,14 @@ describe('evidence of a photo', () => {
     expect(only({}, { sameElsewhere: all }).zh).toBe('同一张照片也出现在：1、2、3 等 5 件案件');
     expect(only({}, { sameElsewhere: all }).en).toBe('The very same photo is in 1, 2, 3 and 2 other cases');
     expect(only({}, { sameElsewhere: [{ number: null }] }).zh).toBe('同一张照片也出现在：另外 1 件案件');
+  });
+
+  it('counts cases to fifty, and says that there may be more', () => {
+    const many = Array.from({ length: MOST_COUNTED }, (_, index) => ({ number: `${index}` }));
+    expect(only({}, { sameElsewhere: many }).zh).toBe('同一张照片也出现在：0、1、2 等 50 件以上案件');
+    expect(only({}, { sameElsewhere: many }).en).toBe(
+      'The very same photo is in 0, 1, 2 and 47 or more other cases',
+    );
   });
 
   it('does not tell a case twice that has both the same photo and one like it', () => {

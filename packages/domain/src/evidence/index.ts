@@ -3,6 +3,7 @@ import type { Known } from './known.ts';
 
 export type { FactKind, Level } from './kinds.ts';
 export type { Known, MarkState, Measured, OtherCase, Told } from './known.ts';
+export { MOST_COUNTED } from './words.ts';
 
 /** Something the product noticed about a photo, in words with numbers. A fact, never a refusal. */
 export type EvidenceFact = { kind: FactKind; level: Level; zh: string; en: string };

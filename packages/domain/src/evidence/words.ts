@@ -32,6 +32,8 @@ export function momentWords(at: Instant): string {
 }
 
 const MOST_NAMED = 3;
+/** So many other cases are counted; a picture that is in more of them is in “that many and more”. */
+export const MOST_COUNTED = 50;
 
 /** The cases by their numbers, and how many there are besides. */
 export function caseWords(cases: readonly OtherCase[], locale: 'zh' | 'en'): string {
@@ -39,8 +41,11 @@ export function caseWords(cases: readonly OtherCase[], locale: 'zh' | 'en'): str
   const others = cases.length - named.length;
   const list = named.join(locale === 'zh' ? '、' : ', ');
   if (others === 0) return list;
-  if (locale === 'zh')
-    return named.length > 0 ? `${list} 等 ${cases.length} 件案件` : `另外 ${others} 件案件`;
-  const counted = `${others} other ${others === 1 ? 'case' : 'cases'}`;
+  const more = cases.length >= MOST_COUNTED;
+  if (locale === 'zh') {
+    const unit = more ? '件以上案件' : '件案件';
+    return named.length > 0 ? `${list} 等 ${cases.length} ${unit}` : `另外 ${others} ${unit}`;
+  }
+  const counted = `${others}${more ? ' or more' : ''} other ${others === 1 ? 'case' : 'cases'}`;
   return named.length > 0 ? `${list} and ${counted}` : counted;
 }

@@ -2,6 +2,7 @@ import {
   type EvidenceFact,
   evidenceFacts,
   type Known,
+  MOST_COUNTED,
   type OtherCase,
   type Told,
 } from '@baixing/domain/evidence';
@@ -40,8 +41,12 @@ async function listElsewhere(
       const [self, target] = [bind(id), bind(joinedTo)];
       return `select distinct p.hash, c.registered_at, c.id,
           case when ${visibleCases(person, parts.directory, bind)} then c.number end as number
-        from case_photo p join case_file c on c.id = p.case_id
-        where p.hash = any (${bind(hashes)}) and c.id <> ${self} and c.joined_to is distinct from ${self}::uuid
+        from unnest(${bind(hashes)}::text[]) as h (hash)
+        cross join lateral (
+          select o.hash, o.case_id from case_photo o where o.hash = h.hash and o.case_id <> ${self}
+          order by o.case_id limit ${MOST_COUNTED}) as p
+        join case_file c on c.id = p.case_id
+        where c.joined_to is distinct from ${self}::uuid
           and c.id is distinct from ${target}::uuid and (c.joined_to is null or c.joined_to is distinct from ${target}::uuid)
         order by c.registered_at, c.id`;
     }),
