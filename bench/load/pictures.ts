@@ -24,11 +24,19 @@ export type Photo = {
   parts: readonly Buffer[];
 };
 
+/** As the field application makes them: drawn on a canvas, they know nothing of a camera. */
+function withoutExif(jpeg: Buffer): Buffer {
+  const at = jpeg.indexOf(Buffer.from('Exif\0\0', 'latin1')) - 4;
+  const end = at + 2 + jpeg.readUInt16BE(at + 2);
+  return Buffer.concat([jpeg.subarray(0, at), jpeg.subarray(end)]);
+}
+
 /** The photos of a run, each one of the drawn ones with a comment of its own behind the first marker. */
 export async function openPictures(folder: string): Promise<(run: string, index: number) => Photo> {
-  const drawn = await Promise.all(
+  const files = await Promise.all(
     Array.from({ length: KINDS }, (_, kind) => readFile(join(folder, `${kind}.jpg`))),
   );
+  const drawn = files.map(withoutExif);
   return (run, index) => {
     const body = drawn[index % KINDS] ?? Buffer.alloc(0);
     const own = createHash('sha256').update(`${run}/${index}`).digest();

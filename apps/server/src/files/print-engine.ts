@@ -14,10 +14,10 @@ export class PrintEngine {
   private idle: NodeJS.Timeout | undefined;
 
   /**
-   * The print of a picture (JPEG, PNG, WebP). A picture that ends the process or takes too long is `unreadable`.
+   * The print of a picture (JPEG, PNG, WebP), by its bytes or by its path. A picture that ends the process or takes too long is `unreadable`.
    * Not to be called again before it has answered. Throws when no process can be started.
    */
-  async print(bytes: Uint8Array): Promise<PrintAnswer> {
+  async print(source: Uint8Array | string): Promise<PrintAnswer> {
     clearTimeout(this.idle);
     const child = this.running();
     try {
@@ -42,7 +42,7 @@ export class PrintEngine {
         }, WORK_LIMIT_MS);
         child.once('message', end).once('exit', ended).once('error', failed);
         // What it cannot be told because it has just ended is told by its end.
-        child.send(bytes, () => undefined);
+        child.send(source, () => undefined);
       });
     } finally {
       this.idle = setTimeout(() => this.close(), IDLE_MS).unref();

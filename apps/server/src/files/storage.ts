@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import fs, { createReadStream } from 'node:fs';
 import { access, type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
+import { promisify } from 'node:util';
 import type { Instant } from '@baixing/domain/time';
+import { together } from '../together.ts';
 
 /** The name of a file: SHA-256 of its bytes, 64 lower-case hex digits. */
 export type FileHash = string;
@@ -26,6 +28,8 @@ export interface FileStore {
    * `StorageUnavailable` when the medium does not answer.
    */
   get(hash: FileHash): Promise<Readable>;
+  /** Where the file lies, if it is there, for whoever can read it without us; absent where files are kept elsewhere. */
+  pathOf?(hash: FileHash): string;
   /** Whether `get` would find it. Anything that is no hash is simply not there. */
   has(hash: FileHash): Promise<boolean>;
 }
@@ -81,13 +85,13 @@ const INCOMING = 'incoming';
 export function folderStore(folder: string): FolderStore {
   const pathOf = (hash: FileHash) => join(folder, hash.slice(0, 2), hash.slice(2, 4), hash);
   const has = async (hash: FileHash) => isFileHash(hash) && (await exists(pathOf(hash)));
-  /** Folders whose own names are known to be durable. */
-  const settled = new Set<string>();
+  const settle = settler();
   return {
+    pathOf,
     async put(source, verified) {
       const written = await writeIncoming(join(folder, INCOMING), source, verified);
       try {
-        await settle(written.path, pathOf(written.hash), settled);
+        await settle({ from: written.path, to: pathOf(written.hash) });
       } catch (error) {
         await rm(written.path, { force: true });
         throw asStorageError(error);
@@ -170,32 +174,55 @@ export async function writeIncoming(
   return { path, hash: verified ?? sum.digest('hex'), sizeBytes };
 }
 
+type Move = { from: string; to: string };
+
 /** Moves a finished file to its name, over one that is there already: that mends a broken one and harms no equal one. */
-async function settle(from: string, to: string, settled: Set<string>): Promise<void> {
-  const leaf = dirname(to);
-  if (!settled.has(leaf)) await mkdir(leaf, { recursive: true });
+async function move({ from, to }: Move): Promise<void> {
   try {
     await rename(from, to);
   } catch (error) {
-    // Windows refuses to replace a file somebody is reading; the bytes are there, which is all that was asked.
-    if (!['EPERM', 'EACCES', 'EBUSY'].includes(systemCode(error) ?? '') || !(await exists(to))) throw error;
+    // Windows refuses to replace a file somebody is reading, and a move tried again has been made: the bytes are
+    // there, which is all that was asked.
+    if (!['EPERM', 'EACCES', 'EBUSY', 'ENOENT'].includes(systemCode(error) ?? '') || !(await exists(to)))
+      throw error;
     await rm(from, { force: true });
   }
-  // A name is durable only when its folder is, and the folder only when its parents are.
-  const [parent, root] = [dirname(leaf), dirname(dirname(leaf))];
-  await syncFolder(leaf);
-  if (!settled.has(leaf)) await syncFolder(parent);
-  if (!settled.has(parent)) await syncFolder(root);
-  settled.add(leaf).add(parent);
 }
+
+/**
+ * What gives finished files their names. A name is durable only when its folder is, and the folder only when its parents
+ * are; those that finish at the same time share the syncing, because a file system writes down all that happened before
+ * with the first folder that it is asked to sync.
+ */
+function settler(): (file: Move) => Promise<void> {
+  /** Folders whose own names are known to be durable. */
+  const durable = new Set<string>();
+  return together(async (files) => {
+    const leaves = new Set(files.map(({ to }) => dirname(to)));
+    const fresh = [...leaves].filter((leaf) => !durable.has(leaf));
+    await Promise.all(fresh.map((leaf) => mkdir(leaf, { recursive: true })));
+    await Promise.all(files.map(move));
+    const parents = new Set(fresh.map((leaf) => dirname(leaf)));
+    const roots = new Set([...parents].filter((parent) => !durable.has(parent)).map(dirname));
+    const [first, ...others] = [...leaves, ...parents, ...roots];
+    if (first !== undefined) await syncFolder(first);
+    await Promise.all(others.map(syncFolder));
+    for (const folder of [...leaves, ...parents]) durable.add(folder);
+  });
+}
+
+const openFd = promisify(fs.open);
+const syncFd = promisify(fs.fsync);
+const closeFd = promisify(fs.close);
 
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return; // folders cannot be opened there
-  const handle = await open(folder, 'r');
+  // By number: a handle is watched by the garbage collector, which costs more than all the rest of this.
+  const fd = await openFd(folder, 'r');
   try {
-    await handle.sync();
+    await syncFd(fd);
   } finally {
-    await handle.close();
+    await closeFd(fd);
   }
 }
 

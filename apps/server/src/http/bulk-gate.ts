@@ -12,7 +12,7 @@ export type BulkGateLimits = {
 };
 
 /** As measured on two cores: wide enough to share commits, and so narrow that a desk hardly feels it. */
-export const BULK_LIMITS: BulkGateLimits = { wide: 16, narrow: 4, countedMs: 500, waiting: 10_000 };
+export const BULK_LIMITS: BulkGateLimits = { wide: 32, narrow: 4, countedMs: 500, waiting: 10_000 };
 
 /**
  * Lets in what comes in crowds (photos, operations, tracks of phones that were out of reach together) a few at a time,

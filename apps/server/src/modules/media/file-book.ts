@@ -1,7 +1,7 @@
 import type { Instant } from '@baixing/domain/time';
-import { together } from '../../db/together.ts';
 import type { Reader, Writer } from '../../db/transaction.ts';
 import type { PhotoFacts, UploadFacts } from '../../files/inspect.ts';
+import { together } from '../../together.ts';
 
 /** A file that lies in the store and is to stand in the book under its sender. */
 export type SentFile = { hash: string; facts: UploadFacts; personId: string; at: Instant };

@@ -25,6 +25,8 @@ let database: BorrowedDatabase;
 let pool: ReturnType<typeof openPool>;
 let folder: string;
 let store: FileStore;
+/** The same files, for whoever may read them in their folder. */
+let local: FileStore;
 let personId: string;
 let away = false;
 
@@ -38,8 +40,10 @@ beforeAll(async () => {
     onError: () => undefined,
   });
   const real = folderStore(join(folder, 'files'));
+  const { pathOf: _, ...elsewhere } = real;
+  local = real;
   store = {
-    ...real,
+    ...elsewhere,
     get: async (hash) => {
       if (away) throw new StorageUnavailable('away');
       return real.get(hash);
@@ -77,14 +81,14 @@ async function receive(bytes: Buffer, { type = 'image/jpeg', put = true } = {}):
   return hash;
 }
 
-async function lookAtAll(): Promise<string> {
+async function lookAtAll(at = store): Promise<string> {
   let said = '';
   const write = (line: string) => {
     said += line;
   };
   const log = pino({}, { write });
-  const renditions = new Renditions(store, join(folder, 'drawn'));
-  const prints = new Prints({ writer: queriesOn(pool), store, renditions, log });
+  const renditions = new Renditions(at, join(folder, 'drawn'));
+  const prints = new Prints({ writer: queriesOn(pool), store: at, renditions, log });
   await prints.lookAtAll();
   await prints.stop();
   return said;
@@ -128,28 +132,32 @@ describe('prints of photos', () => {
     expect(await wanted()).toBe(0);
   });
 
-  it('[CASE-02] a photo that cannot be drawn is marked, one that is lost from the store as well, and neither stops the others', {
-    timeout: 60_000,
-  }, async () => {
-    const whole = await pattern(3);
-    // Sound from the first marker to the last, and in between not what its tables can read.
-    const inside = Buffer.from(whole);
-    inside.fill(0x55, Math.floor(whole.length / 2), whole.length - 2);
-    expect(await inspectJpegLightly(inside, 'a.jpg')).toMatchObject({ kind: 'photo' });
-    const broken = await receive(inside);
-    const lost = await receive(await pattern(4), { put: false });
-    const sound = await receive(whole);
-    await lookAtAll();
-    expect(await outcomes()).toEqual(
-      new Map([
-        [broken, 'unreadable'],
-        [lost, 'missing'],
-        [sound, 'made'],
-      ]),
-    );
-    expect(await unreadablePhotos(queriesOn(pool), [sound, broken, lost])).toEqual(new Set([broken]));
-    expect(await nearPhotos(queriesOn(pool), broken, NEAR_DISTANCE)).toEqual([]);
-  });
+  it.each(['a folder', 'elsewhere'])(
+    '[CASE-02] a photo that cannot be drawn is marked, one that is lost from the store (%s) as well, and neither stops the others',
+    {
+      timeout: 60_000,
+    },
+    async (where) => {
+      const whole = await pattern(3);
+      // Sound from the first marker to the last, and in between not what its tables can read.
+      const inside = Buffer.from(whole);
+      inside.fill(0x55, Math.floor(whole.length / 2), whole.length - 2);
+      expect(await inspectJpegLightly(inside, 'a.jpg')).toMatchObject({ kind: 'photo' });
+      const broken = await receive(inside);
+      const lost = await receive(await pattern(4), { put: false });
+      const sound = await receive(whole);
+      await lookAtAll(where === 'elsewhere' ? store : local);
+      expect(await outcomes()).toEqual(
+        new Map([
+          [broken, 'unreadable'],
+          [lost, 'missing'],
+          [sound, 'made'],
+        ]),
+      );
+      expect(await unreadablePhotos(queriesOn(pool), [sound, broken, lost])).toEqual(new Set([broken]));
+      expect(await nearPhotos(queriesOn(pool), broken, NEAR_DISTANCE)).toEqual([]);
+    },
+  );
 
   it('wait while the store does not answer', { timeout: 60_000 }, async () => {
     const hash = await receive(await pattern(5));

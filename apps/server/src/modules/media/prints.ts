@@ -74,7 +74,7 @@ export class Prints {
 
   private async find(hash: string, type: string): Promise<Looked['found']> {
     try {
-      return await this.engine.print(await this.bytesOf(hash, type));
+      return await this.engine.print(await this.sourceOf(hash, type));
     } catch (error) {
       if (error instanceof StoredFileMissing) return 'missing';
       if (error instanceof HeicRefused) return 'unreadable';
@@ -82,10 +82,10 @@ export class Prints {
     }
   }
 
-  /** What libvips does not decode is looked at as it is shown. */
-  private async bytesOf(hash: string, type: string): Promise<Uint8Array> {
-    if (type === 'image/heic' || type === 'image/heif')
-      return (await this.parts.renditions.get(hash, 'thumb')).bytes;
-    return buffer(await this.parts.store.get(hash));
+  /** What libvips does not decode is looked at as it is shown. Bytes go through this process only where they must. */
+  private async sourceOf(hash: string, type: string): Promise<Uint8Array | string> {
+    const { store, renditions } = this.parts;
+    if (type === 'image/heic' || type === 'image/heif') return (await renditions.get(hash, 'thumb')).bytes;
+    return store.pathOf?.(hash) ?? buffer(await store.get(hash));
   }
 }
