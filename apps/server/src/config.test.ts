@@ -28,7 +28,7 @@ describe('readConfig', () => {
       trackDays: 30,
     });
     for (const [name, value] of [
-      ['BAIXING_TRACK_SECONDS', '1'],
+      ['BAIXING_TRACK_SECONDS', '0'],
       ['BAIXING_TRACK_DAYS', '0'],
       ['BAIXING_SHIFT_HOURS', '25'],
       ['BAIXING_TRACK_ACCURACY_METRES', 'fine'],

@@ -131,7 +131,7 @@ export function readConfig(env: Environment): Config {
     notifyDays: read.integer('BAIXING_NOTIFY_DAYS', 1, 365, 30),
     basemap: readBasemap(read),
     patrol: {
-      trackEverySeconds: read.integer('BAIXING_TRACK_SECONDS', 5, 600, 30),
+      trackEverySeconds: read.integer('BAIXING_TRACK_SECONDS', 1, 600, 30),
       trackAccuracyMetres: read.integer('BAIXING_TRACK_ACCURACY_METRES', 10, 5_000, 100),
       trackDays: read.integer('BAIXING_TRACK_DAYS', 1, 3_650, 90),
       shiftHours: read.integer('BAIXING_SHIFT_HOURS', 1, 24, 16),

@@ -4,18 +4,19 @@ import type { StoredPiece, StoredPosition } from './track-database.ts';
 
 /** A piece holds so many at most: an hour of a position every half minute. */
 export const MOST_IN_PIECE = 120;
-/** So long positions gather company while the phone has a connection. */
-export const GATHER_MS = 2 * MINUTE;
+/** As many as gather company while the phone has a connection: two minutes of a position every half minute. */
+const GATHERED = 4;
 
 /** Which of the positions that are not packed go into a piece now; none while they may still gather. */
 export function toPack(
   free: readonly StoredPosition[],
   now: Instant,
-  shiftEnded: boolean,
+  { ended, everySeconds }: { ended: boolean; everySeconds: number },
 ): readonly StoredPosition[] {
   const oldest = free[0];
   if (oldest === undefined) return [];
-  const due = shiftEnded || free.length >= MOST_IN_PIECE || now - oldest.at >= GATHER_MS;
+  const gatherMs = GATHERED * everySeconds * 1000;
+  const due = ended || free.length >= MOST_IN_PIECE || now - oldest.at >= gatherMs;
   return due ? free.slice(0, MOST_IN_PIECE) : [];
 }
 

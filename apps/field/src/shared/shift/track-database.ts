@@ -64,6 +64,12 @@ export function openTrackDatabase(name = 'baixing-track'): TrackDatabase {
 
 export const trackDatabase = openTrackDatabase();
 
+/** How positions are recorded, as the server last said; undefined until it has ever been heard. */
+export async function keptSetting({ kept }: Pick<TrackDatabase, 'kept'>): Promise<PatrolSetting | undefined> {
+  const row = await kept.get('setting');
+  return row?.key === 'setting' ? row.setting : undefined;
+}
+
 /** The shift a person is in on this phone; undefined when they are in none. */
 export async function openShiftOf(
   { shifts }: Pick<TrackDatabase, 'shifts'>,

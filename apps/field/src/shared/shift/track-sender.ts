@@ -3,7 +3,14 @@ import { ERRORS } from '@baixing/contract';
 import type { Instant } from '@baixing/domain/time';
 import type { client as Caller } from '../client.ts';
 import { faultOf, pieceOf, toPack, waitAfter } from './packing.ts';
-import { FREE, RECEIVED, type StoredPiece, type StoredShift, type TrackDatabase } from './track-database.ts';
+import {
+  FREE,
+  keptSetting,
+  RECEIVED,
+  type StoredPiece,
+  type StoredShift,
+  type TrackDatabase,
+} from './track-database.ts';
 
 export type SenderParts = {
   database: TrackDatabase;
@@ -33,18 +40,22 @@ export function createTrackSender(parts: SenderParts) {
       .sort((a, b) => a.from - b.from)[0];
   }
 
-  /** One transaction: positions are in a piece, or they are not. */
-  async function pack(personId: string): Promise<void> {
-    const { shifts, positions, pieces } = database;
-    await database.transaction('rw', [shifts, positions, pieces], async () => {
+  /** One transaction: positions are in a piece, or they are not. Tells whether there was anything to pack. */
+  async function pack(personId: string): Promise<boolean> {
+    const { shifts, positions, pieces, kept } = database;
+    return database.transaction('rw', [shifts, positions, pieces, kept], async () => {
+      const everySeconds = (await keptSetting(database))?.trackEverySeconds ?? 0;
+      let packed = false;
       for (const shift of await shifts.where('personId').equals(personId).toArray()) {
         const free = await positions.where('[shiftId+piece]').equals([shift.id, FREE]).sortBy('at');
-        const chosen = toPack(free, now(), shift.endedAt !== null);
+        const chosen = toPack(free, now(), { ended: shift.endedAt !== null, everySeconds });
         if (chosen.length === 0) continue;
         const piece = pieceOf(chosen, { id: parts.newId(), shiftId: shift.id, personId });
         await pieces.add(piece);
         await positions.bulkUpdate(chosen.map(({ seq }) => ({ key: seq, changes: { piece: piece.id } })));
+        packed = true;
       }
+      return packed;
     });
   }
 
@@ -111,9 +122,10 @@ export function createTrackSender(parts: SenderParts) {
     async run(personId: string, again: boolean): Promise<void> {
       if (again) closedUntil = 0;
       if (now() < closedUntil) return;
-      await pack(personId);
-      for (let piece = await nextPiece(personId); piece !== undefined; piece = await nextPiece(personId))
-        if (!(await sendOne(piece))) return;
+      do
+        for (let piece = await nextPiece(personId); piece !== undefined; piece = await nextPiece(personId))
+          if (!(await sendOne(piece))) return;
+      while (await pack(personId));
     },
   };
 }

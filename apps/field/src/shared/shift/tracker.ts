@@ -6,6 +6,7 @@ import { compareShifts } from './compare-shifts.ts';
 import { type Recorder, type RecorderState, startRecorder } from './recorder.ts';
 import {
   forgetOldShifts,
+  keptSetting,
   openShiftOf,
   type PatrolSetting,
   type StoredShift,
@@ -32,16 +33,11 @@ const COMPARE_EVERY_MS = 5 * 60_000;
 async function freshSetting(): Promise<PatrolSetting | undefined> {
   const told = await client.getPatrolSetting().catch(() => undefined);
   if (told !== undefined) await database.kept.put({ key: 'setting', setting: told });
-  return told ?? keptSetting();
+  return told ?? keptSetting(database);
 }
 
 /** How long a shift that is over stays on the phone for its person to look at. */
 const LOOKED_AT_MS = 2 * DAY;
-
-async function keptSetting(): Promise<PatrolSetting | undefined> {
-  const row = await database.kept.get('setting');
-  return row?.key === 'setting' ? row.setting : undefined;
-}
 
 /** Whether both would be recorded alike. */
 const isSame = (one: StoredShift | undefined, other: StoredShift | undefined): boolean =>

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useMe } from '../me.ts';
 import { useLiveQuery } from '../use-live-query.ts';
 import {
+  keptSetting,
   openShiftOf,
   type PatrolSetting,
   positionsOf,
@@ -50,8 +51,7 @@ export function useShiftTrack(shiftId: string | undefined, setting: PatrolSettin
 
 /** How positions are recorded, as the server last said; undefined until it has ever been heard. */
 export function usePatrolSetting(): PatrolSetting | undefined {
-  const row = useLiveQuery(() => trackDatabase.kept.get('setting'), 'patrol-setting');
-  return row?.key === 'setting' ? row.setting : undefined;
+  return useLiveQuery(() => keptSetting(trackDatabase), 'patrol-setting');
 }
 
 /** When I read the notice on this phone; null when never. */
