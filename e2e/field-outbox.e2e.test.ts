@@ -145,6 +145,8 @@ describe('the outbox of a phone', { timeout: 120_000 }, () => {
     await confirm(phone);
     await phone.getByText(/手机存储已满，没能存入/).waitFor();
     expect(await note.inputValue()).toBe('满了也不丢');
+    await phone.getByRole('button', { name: /清掉可再下载的内容/ }).click();
+    await phone.getByText('已清掉，请再按一次').waitFor();
     await phone.evaluate(fill, false);
     await confirm(phone);
     await saved(phone);

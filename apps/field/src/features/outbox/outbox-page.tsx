@@ -12,6 +12,7 @@ import { Compared } from './compared.tsx';
 import { OperationCard } from './operation-card.tsx';
 import { useOutboxWords } from './outbox-words.ts';
 import { Room } from './room.tsx';
+import { TrackLines } from './track-lines.tsx';
 import './outbox.css';
 
 /** Everything not yet settled on this phone and why, then what was settled; nothing disappears by itself. */
@@ -74,6 +75,7 @@ function Contents({ operations }: { operations: readonly StoredOperation[] }) {
           ))}
         </section>
       ))}
+      <TrackLines />
       {others.length > 0 && <Note icon="person">{say('others', othersOf(others, say('someone')))}</Note>}
       <Carry waiting={waiting.length + others.length} />
       <Compared />
