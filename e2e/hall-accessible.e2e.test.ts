@@ -30,6 +30,7 @@ const SCREENS: [name: string, username: string, path: () => string, ready: strin
   ['search', 'shift01', () => '/search', '.bx-grid-body .bx-grid-row'],
   ['search without rows', 'shift01', () => '/search?text=nothing', '.bx-grid-empty'],
   ['ledgers', 'shift01', () => '/ledgers', '.bx-grid-body .bx-grid-row'],
+  ['phones without rows', 'shift01', () => '/phones', '.bx-grid-empty'],
 ];
 const WAYS: [name: string, options: DeskOptions][] = [
   ['wide', {}],
