@@ -31,6 +31,9 @@ export function offerPush(button: HTMLButtonElement): void {
   const locale: Locale = document.documentElement.lang === 'en' ? 'en' : 'zh';
   const { push: key = '', code = '', on = '', off = '', no = '' } = button.dataset;
   if (!('serviceWorker' in navigator) || !('PushManager' in window) || !('Notification' in window)) return;
+  // Kept while the page around it was read again: it works already.
+  if (button.dataset.works !== undefined) return;
+  button.dataset.works = '';
   const show = (subscribed: boolean) => {
     button.textContent = subscribed ? on : off;
     button.ariaPressed = String(subscribed);

@@ -11,6 +11,14 @@ function isTouched(part: Element): boolean {
   );
 }
 
+/** A switch that was turned on stays so: it is known to this browser, and the server draws it as it draws it for all. */
+function keepSwitch(was: Element, is: Element): void {
+  const [own, drawn] = [was, is].map((part) => part.querySelector('[data-push]'));
+  if (own?.ariaPressed !== 'true' || !drawn) return;
+  drawn.closest('[data-tell]')?.removeAttribute('hidden');
+  drawn.replaceWith(own);
+}
+
 async function readAgain(page: HTMLElement): Promise<void> {
   const response = await fetch(location.href, { headers: { accept: 'text/html' } });
   if (!response.ok) return;
@@ -18,6 +26,7 @@ async function readAgain(page: HTMLElement): Promise<void> {
   for (const id of ['follow-story', 'follow-side']) {
     const [was, is] = [document.getElementById(id), fresh.getElementById(id)];
     if (!was || !is || isTouched(was)) continue;
+    keepSwitch(was, is);
     was.replaceWith(is);
     showActs(is);
   }
