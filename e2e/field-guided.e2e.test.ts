@@ -1,9 +1,9 @@
 import { HOUR } from '@baixing/domain/time';
-import { CAST, type Hand, openHand, openWorld, PLACE, type World } from '@baixing/testing';
+import { CAST, type Hand, idOf, openHand, openWorld, PLACE, type World } from '@baixing/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PATIENT } from './desks.ts';
-import { openPhones, type Phones, shoot } from './phone.ts';
+import { openPhones, type Phones, shoot, takePhoto } from './phone.ts';
 
 let world: World;
 let hand: Hand;
@@ -78,6 +78,27 @@ describe('photos from the same side', { timeout: 180_000 }, () => {
     await phone.locator('.fd-compare span', { hasText: '刚拍的' }).waitFor();
     await confirm(phone);
     await expect.poll(() => stageOf(id), PATIENT).toBe('checked');
+    await phone.context().close();
+  });
+});
+
+describe('what was noticed about a photo', { timeout: 120_000 }, () => {
+  it('[CASE-02] is told to the checker in plain words, beside the photo and where it is compared', async () => {
+    const id = await hand.walkTo('handling');
+    const unit = await phones.of(CAST.handler, `task/${id}/feed-back`);
+    await unit.getByRole('textbox', { name: /说明/ }).fill('已清理');
+    await takePhoto(unit);
+    await confirm(unit);
+    await expect.poll(() => stageOf(id), PATIENT).toBe('fed-back');
+    await unit.context().close();
+    await hand.act(CAST.acceptor, id, {
+      action: 'send-check',
+      supervisorId: idOf.person(CAST.supervisor),
+    });
+    const phone = await phones.of(CAST.supervisor, `task/${id}`);
+    await phone.locator('.fd-task-photos .bx-photo-facts li', { hasText: '相册' }).waitFor();
+    await phone.getByRole('button', { name: '核查通过' }).click();
+    await phone.locator('.bx-photo-facts li', { hasText: '相册' }).waitFor();
     await phone.context().close();
   });
 });

@@ -8,7 +8,10 @@ export type PhotoWords = {
   metres: (metres: number) => string;
 };
 
-/** Photos of a case for the eye: what is served has no EXIF; documents and films are left to the desk. */
+/**
+ * Photos of a case for the eye, with what was noticed about each, for those who are told: what is served has no EXIF;
+ * documents and films are left to the desk.
+ */
 export function casePhotos(photos: readonly Photo[], words: PhotoWords): CasePhoto[] {
   return photos
     .filter(({ type }) => type.startsWith('image/'))
@@ -24,5 +27,6 @@ export function casePhotos(photos: readonly Photo[], words: PhotoWords): CasePho
       ]
         .map((line) => line.filter((part) => part !== null).join(' · '))
         .filter((line) => line !== ''),
+      facts: photo.facts,
     }));
 }

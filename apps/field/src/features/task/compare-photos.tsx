@@ -1,3 +1,4 @@
+import { PhotoFacts } from '@baixing/ui';
 import { type CaseView, fileUrl } from '@baixing/web';
 import { useState } from 'react';
 import type { FieldAct } from '../../shared/acts/act-fields.ts';
@@ -25,7 +26,7 @@ export function photosToCompare(
   return { before, after };
 }
 
-type Titled = Compared & { key: string };
+type Titled = Compared & { key: string; facts: Photo['facts'] };
 
 /** The photos to compare with, with what they are called here. */
 function useTitled(action: FieldAct, photos: readonly Photo[]): { before: Titled[]; after: Titled[] } {
@@ -36,6 +37,7 @@ function useTitled(action: FieldAct, photos: readonly Photo[]): { before: Titled
     src: fileUrl(photo.hash, 'served'),
     small: fileUrl(photo.hash, 'thumb'),
     title,
+    facts: photo.facts,
   });
   return {
     before: before.map((photo) => titled(photo, say('before'))),
@@ -65,7 +67,7 @@ export function ComparePhotos({ action, photos, taken }: CompareProps) {
   const [right, setRight] = useState<string>();
   if (before.length + after.length === 0) return null;
   const now: Titled[] =
-    mine === undefined ? [] : [{ key: mine.hash, src: mine.address, title: say('taken') }];
+    mine === undefined ? [] : [{ key: mine.hash, src: mine.address, title: say('taken'), facts: [] }];
   const rights = [...after, ...now];
   const [one, other] = [picked(before, left, 0), picked(rights, right, -1)];
   return (
@@ -83,6 +85,20 @@ export function ComparePhotos({ action, photos, taken }: CompareProps) {
           <Choice key={photo.key} photo={photo} on={photo === other} onPick={() => setRight(photo.key)} />
         ))}
       </section>
+      {[one, other].map((photo) => (
+        <FactsOf key={photo?.key ?? ''} photo={photo} />
+      ))}
+    </div>
+  );
+}
+
+/** What was noticed about a photo that is being looked at. */
+function FactsOf({ photo }: { photo: Titled | undefined }) {
+  if (photo === undefined || photo.facts.length === 0) return null;
+  return (
+    <div>
+      <b className="bx-small">{photo.title}</b>
+      <PhotoFacts facts={photo.facts} />
     </div>
   );
 }
