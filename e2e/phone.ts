@@ -15,12 +15,15 @@ export type Phones = {
   close(): Promise<void>;
 };
 
-/** What differs from the ordinary: where phones find the server, and whether pages get a camera. */
-export type PhonesOptions = { url?: string; camera?: boolean | string };
+/**
+ * What differs from the ordinary: where phones find the server, whether pages get a camera, and whether the phones' own
+ * clocks are right; the world's clock stands still at its own hour, and a phone's goes as this machine's does.
+ */
+export type PhonesOptions = { url?: string; camera?: boolean | string; rightClock?: boolean };
 
 /** Opens a browser in which phones are opened; close it in `afterAll`. */
 export async function openPhones(world: World, options: PhonesOptions = {}): Promise<Phones> {
-  const { url = world.url, camera = false } = options;
+  const { url = world.url, camera = false, rightClock = false } = options;
   const browser: Browser = await launchBrowser({ camera });
   const troubles: string[] = [];
   const open = async ({ width = 390, locale = 'zh', theme = 'light' }: Held, cookie?: string) => {
@@ -37,6 +40,11 @@ export async function openPhones(world: World, options: PhonesOptions = {}): Pro
       },
       [locale, theme],
     );
+    if (rightClock)
+      await context.addInitScript((ahead) => {
+        const machineNow = Date.now;
+        Date.now = () => machineNow() + ahead;
+      }, world.clock.now() - Date.now());
     if (cookie !== undefined) {
       const [name = '', value = ''] = cookie.split('=');
       await context.addCookies([{ name, value, url }]);

@@ -15,7 +15,8 @@ const wanted = process.env.BAIXING_PICTURES !== undefined;
 /** Takes a picture of a page for a guide, as small as it may be. */
 export async function takePicture(page: Page, name: string): Promise<void> {
   if (!wanted) return;
-  // What is just appearing or flashing would stand half drawn.
+  // What is said in passing hides what stays; what is just appearing would stand half drawn.
+  await page.locator('.fd-toast > div').waitFor({ state: 'detached' });
   await page.waitForTimeout(600);
   const taken = await page.screenshot();
   for (const colours of [256, 128, 64, 32]) {

@@ -25,8 +25,8 @@ beforeAll(async () => {
     await writeFilm(path, { kind: 'refuse', after: isAfter });
     return path;
   };
-  before = await openPhones(world, { camera: await film('before', false) });
-  after = await openPhones(world, { camera: await film('after', true) });
+  before = await openPhones(world, { camera: await film('before', false), rightClock: true });
+  after = await openPhones(world, { camera: await film('after', true), rightClock: true });
 }, 120_000);
 afterAll(async () => {
   await before?.close();

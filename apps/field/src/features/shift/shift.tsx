@@ -54,7 +54,7 @@ export function ShiftPage() {
       {!first && (
         <button
           type="button"
-          className="fd-link"
+          className="fd-shift-link"
           aria-expanded={noticed}
           onClick={() => setNoticed(!noticed)}
         >
