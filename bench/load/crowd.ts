@@ -57,6 +57,8 @@ export type CrowdDone = {
 export class Crowd {
   private readonly child: ChildProcess = fork(join(import.meta.dirname, 'crowd-worker.ts'), {
     serialization: 'advanced',
+    // Bare files are synced by as many threads as the server has.
+    env: { ...process.env, UV_THREADPOOL_SIZE: '16' },
   });
 
   /** Carries an order out. @throws Error when it could not */

@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import { type Config, readConfig } from './config.ts';
 import { StartRefusal } from './db/start-refusal.ts';
 
+// Files are synced to the disk by threads that do nothing but wait: with the four that Node has by itself, photos of a
+// crowd wait for each other. Read by Node when the first of them is needed, which no import above does.
+process.env.UV_THREADPOOL_SIZE ??= '16';
+
 const SHUTDOWN_MS = 25_000;
 /** When nobody waits for us any more, and long before somebody may kill us. */
 const KEEP_COMPILED_AFTER_MS = 5_000;
