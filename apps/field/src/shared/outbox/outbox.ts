@@ -1,4 +1,5 @@
 import { ClientError } from '@baixing/client';
+import type { Instant } from '@baixing/domain/time';
 import { createSignal, newId, noticeSessionEnd, type ServerClock, type Signal } from '@baixing/web';
 import type { QueryClient } from '@tanstack/react-query';
 import { APP_VERSION } from '../app-version.ts';
@@ -12,7 +13,7 @@ import { letPhotosGo } from './photos-let-go.ts';
 import { createPost } from './post.ts';
 import { OPEN_WAY } from './queue.ts';
 import { CONTACT_EVERY_MS, compareWithServer, isContactDue } from './reconcile.ts';
-import { createSender, type SenderStatus, type WakeReason } from './sender.ts';
+import { createSender, type Post, type Sender, type SenderStatus, type WakeReason } from './sender.ts';
 import { forgetOld } from './settle.ts';
 import { smallPicture } from './small-picture.ts';
 import { createTurn } from './turn.ts';
@@ -53,106 +54,140 @@ type Said = string | { wake: WakeReason } | { status: SenderStatus } | { settled
 
 const SWEEP_MS = 3_600_000;
 
-/** Starts the outbox of this page; it works while somebody is signed in. Of several tabs one sends. */
-export function startOutbox({ clock, queries }: { clock: ServerClock; queries: QueryClient }): Outbox {
-  const channel =
-    typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('baixing-outbox');
-  const status = createSignal<SenderStatus>({ sending: null, way: OPEN_WAY });
-  const now = () => clock.now();
+/** What can be done later if it cannot be done now. */
+const quietly = (work: () => Promise<void>): void => void work().catch(noticeSessionEnd);
 
-  const tidy = () => letPhotosGo(database, now(), smallPicture);
-  const post = createPost({
+type PageParts = { clock: ServerClock; queries: QueryClient };
+
+/** Starts the outbox of this page; it works while somebody is signed in. Of several tabs one sends. */
+export function startOutbox(parts: PageParts): Outbox {
+  const outbox = new PageOutbox(parts);
+  outbox.listen();
+  return outbox;
+}
+
+class PageOutbox implements Outbox {
+  readonly status = createSignal<SenderStatus>({ sending: null, way: OPEN_WAY });
+  private readonly queries: QueryClient;
+  private readonly now: () => Instant;
+  private readonly channel =
+    typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('baixing-outbox');
+  private readonly turn = createTurn({
     database,
-    client,
+    locks: navigator.locks,
+    channel: this.channel,
     newId,
-    now,
-    words: () => ({ label: deviceLabel(navigator.userAgent), appVersion: APP_VERSION }),
+    phoneNow: Date.now,
+    wait,
   });
-  let person: string | null = null;
-  const contact = async () => {
+  private readonly post: Post;
+  private readonly sender: Sender;
+  private person: string | null = null;
+  private onTurn = false;
+  private taking: AbortController | undefined;
+
+  constructor({ clock, queries }: PageParts) {
+    this.queries = queries;
+    this.now = () => clock.now();
+    const words = () => ({ label: deviceLabel(navigator.userAgent), appVersion: APP_VERSION });
+    this.post = createPost({ database, client, newId, now: this.now, words });
+    this.sender = this.senderOf(this.post);
+  }
+
+  setPerson(personId: string | null): void {
+    this.person = personId;
+    this.sender.setPerson(personId);
+    this.takeTurn(personId !== null);
+    if (this.onTurn) quietly(this.contact);
+  }
+
+  wake(reason: WakeReason): void {
+    this.wakeHere(reason);
+    // The tab that sends may be another one.
+    this.tellTabs({ wake: reason });
+  }
+
+  /** Hears the other tabs, and whatever may mean that the server can be reached again. */
+  listen(): void {
+    this.channel?.addEventListener('message', ({ data }: MessageEvent<Said>) => {
+      if (typeof data === 'string') return;
+      if ('wake' in data) this.wakeHere(data.wake);
+      if ('status' in data) this.status.set(data.status);
+      // What another tab has settled may stand on this one's pages.
+      if ('settled' in data) void readAnew(this.queries, data.settled);
+    });
+    addEventListener('online', () => this.wakeHere('online'));
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState !== 'visible') return;
+      this.wakeHere('visible');
+      void this.turn.wakeSleeper();
+    });
+  }
+
+  private senderOf(post: Post): Sender {
+    return createSender({
+      database,
+      post,
+      now: this.now,
+      random: Math.random,
+      wait,
+      words: phoneWords,
+      tell,
+      onStatus: (next) => {
+        this.status.set(next);
+        this.tellTabs({ status: next });
+      },
+      onSettled: ({ caseId }) => {
+        void readAnew(this.queries, caseId);
+        this.tellTabs({ settled: caseId });
+        quietly(this.tidy);
+      },
+      onSessionTrouble: (error) => {
+        noticeSessionEnd(error);
+        // In another tab somebody else may have signed in.
+        void this.queries.invalidateQueries({ queryKey: ['get-me'] });
+      },
+    });
+  }
+
+  private tellTabs(said: Said): void {
+    this.channel?.postMessage(said);
+  }
+
+  private wakeHere(reason: WakeReason): void {
+    this.sender.wake(reason);
+    if (this.onTurn && reason !== 'new') quietly(this.contact);
+  }
+
+  /** A tab where nobody is signed in can send nothing, and would keep the turn from one that can. */
+  private takeTurn(able: boolean): void {
+    if (able === (this.taking !== undefined)) return;
+    this.taking?.abort();
+    this.taking = able ? new AbortController() : undefined;
+    if (this.taking !== undefined) void this.turn.take(this.work, this.taking.signal);
+  }
+
+  private readonly work = async (signal: AbortSignal): Promise<void> => {
+    this.onTurn = true;
+    quietly(this.tidy);
+    quietly(this.contact);
+    const timers = [
+      setInterval(() => quietly(this.tidy), SWEEP_MS),
+      setInterval(() => quietly(this.contact), CONTACT_EVERY_MS / 2),
+    ];
+    await this.sender.run(signal);
+    for (const timer of timers) clearInterval(timer);
+    this.onTurn = false;
+  };
+
+  private readonly tidy = (): Promise<void> => letPhotosGo(database, this.now(), smallPicture);
+
+  private readonly contact = async (): Promise<void> => {
+    const { person, now } = this;
     if (person === null || !isContactDue((await lastContact(database)).at, now())) return;
-    await post.introduce(person);
+    await this.post.introduce(person);
     await compareWithServer(database, client, { now, appVersion: APP_VERSION });
     // Days are counted by the server's clock, just heard: by the phone's alone nothing is thrown away.
     await forgetOld(database, now());
-  };
-  const sender = createSender({
-    database,
-    post,
-    now,
-    random: Math.random,
-    wait,
-    words: phoneWords,
-    tell,
-    onStatus: (next) => {
-      status.set(next);
-      channel?.postMessage({ status: next } satisfies Said);
-    },
-    onSettled: ({ caseId }) => {
-      void readAnew(queries, caseId);
-      channel?.postMessage({ settled: caseId } satisfies Said);
-      quietly(tidy);
-    },
-    onSessionTrouble: (error) => {
-      noticeSessionEnd(error);
-      // In another tab somebody else may have signed in.
-      void queries.invalidateQueries({ queryKey: ['get-me'] });
-    },
-  });
-  const turn = createTurn({ database, locks: navigator.locks, channel, newId, phoneNow: Date.now, wait });
-  /** What can be done later if it cannot be done now. */
-  const quietly = (work: () => Promise<void>) => void work().catch(noticeSessionEnd);
-  let onTurn = false;
-  const work = async (signal: AbortSignal) => {
-    onTurn = true;
-    quietly(tidy);
-    quietly(contact);
-    const timers = [
-      setInterval(() => quietly(tidy), SWEEP_MS),
-      setInterval(() => quietly(contact), CONTACT_EVERY_MS / 2),
-    ];
-    await sender.run(signal);
-    for (const timer of timers) clearInterval(timer);
-    onTurn = false;
-  };
-  let mine: AbortController | undefined;
-  /** A tab where nobody is signed in can send nothing, and would keep the turn from one that can. */
-  const takeTurn = (able: boolean) => {
-    if (able === (mine !== undefined)) return;
-    mine?.abort();
-    mine = able ? new AbortController() : undefined;
-    if (mine !== undefined) void turn.take(work, mine.signal);
-  };
-  const wake = (reason: WakeReason) => {
-    sender.wake(reason);
-    if (onTurn && reason !== 'new') quietly(contact);
-  };
-
-  channel?.addEventListener('message', ({ data }: MessageEvent<Said>) => {
-    if (typeof data === 'string') return;
-    if ('wake' in data) wake(data.wake);
-    if ('status' in data) status.set(data.status);
-    // What another tab has settled may stand on this one's pages.
-    if ('settled' in data) void readAnew(queries, data.settled);
-  });
-  addEventListener('online', () => wake('online'));
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState !== 'visible') return;
-    wake('visible');
-    void turn.wakeSleeper();
-  });
-  return {
-    status,
-    setPerson: (personId) => {
-      person = personId;
-      sender.setPerson(personId);
-      takeTurn(personId !== null);
-      if (onTurn) quietly(contact);
-    },
-    wake: (reason) => {
-      wake(reason);
-      // The tab that sends may be another one.
-      channel?.postMessage({ wake: reason } satisfies Said);
-    },
   };
 }

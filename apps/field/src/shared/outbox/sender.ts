@@ -54,125 +54,143 @@ export type Sender = {
 
 /** The loop that empties the outbox. It never gives anything up; see `queue.ts` for what goes when. */
 export function createSender(parts: SenderParts): Sender {
-  const { database, now } = parts;
-  let person: string | null = null;
-  let sessionTrouble = false;
-  let way = OPEN_WAY;
-  let alarm = new AbortController();
+  return new Loop(parts);
+}
 
-  const say = (sending: SenderStatus['sending']) => parts.onStatus({ sending, way });
+const STORE_PAUSE_MS = 5_000;
 
-  const setPerson = (personId: string | null) => {
-    person = personId;
-    sessionTrouble = false;
-    alarm.abort();
-  };
-  const wake = (reason: WakeReason) => {
-    if (reason !== 'new') sessionTrouble = false;
-    if (!way.asked) way = { ...way, until: null };
-    alarm.abort();
-  };
+class Loop implements Sender {
+  private readonly parts: SenderParts;
+  private person: string | null = null;
+  private sessionTrouble = false;
+  private way = OPEN_WAY;
+  private alarm = new AbortController();
+
+  constructor(parts: SenderParts) {
+    this.parts = parts;
+  }
+
+  setPerson(personId: string | null): void {
+    this.person = personId;
+    this.sessionTrouble = false;
+    this.alarm.abort();
+  }
+
+  wake(reason: WakeReason): void {
+    if (reason !== 'new') this.sessionTrouble = false;
+    if (!this.way.asked) this.way = { ...this.way, until: null };
+    this.alarm.abort();
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    signal.addEventListener('abort', () => this.alarm.abort(), { once: true });
+    while (!signal.aborted) {
+      try {
+        await this.step(signal);
+      } catch {
+        // The phone's own store does not answer or is full: nothing is lost by looking again in a while.
+        await this.parts.wait(STORE_PAUSE_MS, signal);
+      }
+    }
+    this.say(null);
+  }
+
+  private say(sending: SenderStatus['sending']): void {
+    this.parts.onStatus({ sending, way: this.way });
+  }
+
+  /** Sends the one whose turn it is, or waits until there is one. */
+  private async step(signal: AbortSignal): Promise<void> {
+    const { database, now, wait } = this.parts;
+    this.alarm = new AbortController();
+    const waiting = await database.operations.where('fate.state').equals('waiting').toArray();
+    const signedIn = this.sessionTrouble ? null : this.person;
+    const turn = nextToSend(waiting, { now: now(), way: this.way, signedIn });
+    if (turn.kind === 'wait') {
+      this.say(null);
+      const pause = turn.until === null ? null : Math.max(0, turn.until - now());
+      if (!signal.aborted) await wait(pause, this.alarm.signal);
+      return;
+    }
+    const sender = this.person;
+    let reply: Reply;
+    try {
+      reply = await this.tryOnce(turn.operation);
+    } catch (error) {
+      await this.fail(turn.operation, error, sender);
+      return;
+    }
+    await this.hear(turn.operation, reply);
+  }
 
   /** @throws what happened instead of an answer */
-  const tryOnce = async (stored: StoredOperation): Promise<Reply> => {
+  private async tryOnce(stored: StoredOperation): Promise<Reply> {
+    const { database, post } = this.parts;
     let photosThere = 0;
     let bytesSent = 0;
-    const tell = (more = 0) => say({ id: stored.id, photosThere, bytesSent: bytesSent + more });
+    const tell = (more = 0) => this.say({ id: stored.id, photosThere, bytesSent: bytesSent + more });
     tell();
-    await parts.post.introduce(person ?? '');
+    await post.introduce(this.person ?? '');
     for (const { hash } of stored.photos) {
       const photo = await database.photos.get(hash);
       // One that is gone from here may be on the server: the answer to the operation will say.
       if (photo !== undefined && !photo.received) {
-        await parts.post.sendPhoto(photo, tell);
+        await post.sendPhoto(photo, tell);
         await database.photos.update(hash, { received: true });
       }
       photosThere += 1;
       bytesSent += photo?.blob.size ?? 0;
       tell();
     }
-    return parts.post.sendOperation(stored);
-  };
+    return post.sendOperation(stored);
+  }
 
-  const hear = async (stored: StoredOperation, reply: Reply): Promise<void> => {
-    way = OPEN_WAY;
+  private async hear(stored: StoredOperation, reply: Reply): Promise<void> {
+    const { database, now, words, onSettled } = this.parts;
+    this.way = OPEN_WAY;
     // What was refused keeps its photos here whatever its receipt lists.
     const missing = reply.state === 'refused' ? [] : missingParts(stored, reply.receipt);
     if (missing.length === 0) {
       await settle(database, stored.id, reply, now());
-      parts.onSettled(stored);
+      onSettled(stored);
       return;
     }
     await database.photos.where('hash').anyOf(missing).modify({ received: false });
-    const trouble = { code: 'receipt-incomplete', message: parts.words().receiptIncomplete };
-    await putOff(stored, { kind: 'own' }, trouble);
-  };
+    const trouble = { code: 'receipt-incomplete', message: words().receiptIncomplete };
+    await this.putOff(stored, { kind: 'own' }, trouble);
+  }
 
-  const putOff = (stored: StoredOperation, trouble: Trouble, why: Refusal): Promise<void> => {
-    const tries = stored.fate.state === 'waiting' ? stored.fate.tries + 1 : 1;
-    return noteTry(database, stored.id, why, nextTryAfter(tries, trouble, now(), parts.random()));
-  };
-
-  const fail = async (stored: StoredOperation, error: unknown): Promise<void> => {
+  private async fail(stored: StoredOperation, error: unknown, sender: string | null): Promise<void> {
+    const { database, now, random, words, tell, onSettled, onSessionTrouble } = this.parts;
     const verdict = verdictOf(error, stored.signature !== null);
-    let why = parts.tell(error);
-    let refused = 'refused' in verdict;
-    if (why.code === 'file-missing') {
-      const hashes = stored.photos.map(({ hash }) => hash);
-      const here = await database.photos.where('hash').anyOf(hashes).modify({ received: false });
-      if (here < new Set(hashes).size) {
-        why = { code: 'photo-gone', message: parts.words().photoGone };
-        refused = true;
-      }
-    }
-    if (refused || 'refused' in verdict) {
-      way = OPEN_WAY;
-      await refuseHere(database, stored.id, why, { at: now(), words: parts.words() });
-      parts.onSettled(stored);
+    const why = tell(error);
+    const gone = why.code === 'file-missing' && (await this.sendPhotosAnew(stored));
+    if (gone || 'refused' in verdict) {
+      this.way = OPEN_WAY;
+      const refusal = gone ? { code: 'photo-gone', message: words().photoGone } : why;
+      await refuseHere(database, stored.id, refusal, { at: now(), words: words() });
+      onSettled(stored);
       return;
     }
-    way = wayAfter(way, verdict.again, now(), parts.random());
+    this.way = wayAfter(this.way, verdict.again, now(), random());
     if (verdict.again.kind === 'session') {
-      sessionTrouble = true;
-      parts.onSessionTrouble(error);
+      // Somebody else may have signed in while it was on its way: their session is none the worse.
+      this.sessionTrouble = this.person === sender;
+      onSessionTrouble(error);
     }
-    await putOff(stored, verdict.again, why);
-  };
+    await this.putOff(stored, verdict.again, why);
+  }
 
-  const step = async (signal: AbortSignal): Promise<void> => {
-    alarm = new AbortController();
-    const waiting = await database.operations.where('fate.state').equals('waiting').toArray();
-    const signedIn = sessionTrouble ? null : person;
-    const turn = nextToSend(waiting, { now: now(), way, signedIn });
-    if (turn.kind === 'wait') {
-      say(null);
-      const pause = turn.until === null ? null : Math.max(0, turn.until - now());
-      if (!signal.aborted) await parts.wait(pause, alarm.signal);
-      return;
-    }
-    let reply: Reply;
-    try {
-      reply = await tryOnce(turn.operation);
-    } catch (error) {
-      await fail(turn.operation, error);
-      return;
-    }
-    await hear(turn.operation, reply);
-  };
+  /** The server lacks photos that it had or should have. Says whether one of them is gone from here too. */
+  private async sendPhotosAnew({ photos }: StoredOperation): Promise<boolean> {
+    const hashes = new Set(photos.map(({ hash }) => hash));
+    const named = this.parts.database.photos.where('hash').anyOf([...hashes]);
+    return (await named.modify({ received: false })) < hashes.size;
+  }
 
-  const run = async (signal: AbortSignal): Promise<void> => {
-    signal.addEventListener('abort', () => alarm.abort(), { once: true });
-    while (!signal.aborted) {
-      try {
-        await step(signal);
-      } catch {
-        // The phone's own store does not answer or is full: nothing is lost by looking again in a while.
-        await parts.wait(STORE_PAUSE_MS, signal);
-      }
-    }
-    say(null);
-  };
-  return { setPerson, wake, run };
+  private putOff(stored: StoredOperation, trouble: Trouble, why: Refusal): Promise<void> {
+    const { database, now, random } = this.parts;
+    const tries = stored.fate.state === 'waiting' ? stored.fate.tries + 1 : 1;
+    return noteTry(database, stored.id, why, nextTryAfter(tries, trouble, now(), random()));
+  }
 }
-
-const STORE_PAUSE_MS = 5_000;
