@@ -1,6 +1,7 @@
 import { deadline } from './deadline.ts';
 import { type Figure, say } from './figure.ts';
 import { file, lifecycle } from './lifecycle.ts';
+import { pages } from './pages.ts';
 import { recover } from './recover.ts';
 import { start } from './start.ts';
 import { sync } from './sync.ts';
@@ -17,6 +18,7 @@ const BENCHES: Record<string, (options: Options) => Promise<Figure[]>> = {
   deadline,
   recover,
   start,
+  pages,
   tracks,
   sync,
 };

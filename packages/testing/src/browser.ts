@@ -14,7 +14,13 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
-import { type Browser, chromium } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type LaunchOptions,
+} from 'playwright-core';
 
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -108,15 +114,21 @@ export function browserProgram(options: BrowserOptions = {}): BrowserProgram | u
   return undefined;
 }
 
-/** Starts the bundled Chromium, with its own system libraries and fonts where the machine has none. */
-export async function launchBundled(parent?: string, options: BrowserOptions = {}): Promise<Browser> {
-  return chromium.launch(bundled(parent, options));
-}
+/** Starts the bundled Chromium. */
+export const launchBundled = (parent?: string, options: BrowserOptions = {}): Promise<Browser> =>
+  chromium.launch(bundled(parent, options));
 
-/**
- * A headless browser with WebGL: the machine's Chromium, else on Linux the one inside @sparticuz/chromium, else
- * the machine's Chrome. Rejects with the browser's own words when none starts. The caller closes it.
- */
-export async function launchBrowser(options: BrowserOptions = {}): Promise<Browser> {
-  return chromium.launch(browserProgram(options) ?? { channel: 'chrome', args: flagsOf(options) });
-}
+/** The program of above, else the machine's Chrome. */
+const found = (options: BrowserOptions): LaunchOptions =>
+  browserProgram(options) ?? { channel: 'chrome', args: flagsOf(options) };
+
+/** A headless browser with WebGL. Rejects with the browser's own words when none starts. The caller closes it. */
+export const launchBrowser = async (options: BrowserOptions = {}): Promise<Browser> =>
+  chromium.launch(found(options));
+
+/** The same with what it keeps in a folder of its own: started again there, it has all of it. The caller closes it. */
+export const launchProfile = async (
+  folder: string,
+  context: BrowserContextOptions,
+  options: BrowserOptions = {},
+): Promise<BrowserContext> => chromium.launchPersistentContext(folder, { ...context, ...found(options) });

@@ -6,6 +6,14 @@ export { type BorrowedDatabase, borrowDatabase, testSchema, urlOf } from './data
 export const launchBrowser = async (options: BrowserOptions = {}) =>
   (await import('./browser.ts')).launchBrowser(options);
 
+/** Starts a headless browser that keeps what it has in a folder. */
+export const launchProfile = async (...given: Parameters<typeof import('./browser.ts').launchProfile>) =>
+  (await import('./browser.ts')).launchProfile(...given);
+
+/** The browser as a program, for whoever drives it otherwise; undefined where there is none. */
+export const browserProgram = async (options: BrowserOptions = {}) =>
+  (await import('./browser.ts')).browserProgram(options);
+
 export { axeFaults } from './axe.ts';
 export { type BadLine, CUTS, type Cut, openBadLine, type Passing } from './bad-line.ts';
 export type { MortalBrowser } from './mortal-browser.ts';
