@@ -11,8 +11,10 @@ export type BulkGateLimits = {
   waiting: number;
 };
 
-/** As measured on two cores: wide enough to share commits, and so narrow that a desk hardly feels it. */
-export const BULK_LIMITS: BulkGateLimits = { wide: 32, narrow: 4, countedMs: 500, waiting: 10_000 };
+/** What streams waits for the disk and holds no connection to the database: many share its syncing. */
+export const FILE_LIMITS: BulkGateLimits = { wide: 32, narrow: 4, countedMs: 500, waiting: 10_000 };
+/** What acts holds one of ten connections for as long as it takes: some are always left for desks. */
+export const ACT_LIMITS: BulkGateLimits = { wide: 5, narrow: 2, countedMs: 60_000, waiting: 10_000 };
 
 /**
  * Lets in what comes in crowds (photos, operations, tracks of phones that were out of reach together) a few at a time,
@@ -26,7 +28,7 @@ export class BulkGate {
   private atWork = 0;
   private atDesks = 0;
 
-  constructor(limits: BulkGateLimits = BULK_LIMITS) {
+  constructor(limits: BulkGateLimits) {
     this.limits = limits;
   }
 

@@ -10,7 +10,7 @@ import type { Clock } from '../clock.ts';
 import { queriesOn, readerOf, type Tx, withTransaction } from '../db/transaction.ts';
 import type { Person } from '../person.ts';
 import type { Seal } from '../secrets/seal.ts';
-import { BulkGate } from './bulk-gate.ts';
+import { ACT_LIMITS, BulkGate, FILE_LIMITS } from './bulk-gate.ts';
 import { compress, encodingFor } from './compress.ts';
 import { type Context, Download, type Route } from './context.ts';
 import { issuesOf, replyError } from './errors.ts';
@@ -149,7 +149,8 @@ async function write(
 /** Request → guard → session → permission → turn → validation → idempotency → transaction → handler → reply. Written once. */
 export function mount(app: FastifyInstance, routes: readonly Route[], parts: PipelineParts): void {
   const reads = readOnly(parts.pool);
-  const gate = new BulkGate();
+  const files = new BulkGate(FILE_LIMITS);
+  const acts = new BulkGate(ACT_LIMITS);
   for (const one of routes) {
     const { endpoint, handler } = one;
     const answer = (request: FastifyRequest, reply: FastifyReply, person: Person | null) => {
@@ -176,7 +177,8 @@ export function mount(app: FastifyInstance, routes: readonly Route[], parts: Pip
       request.locale = localeOf(request, person);
       authorise(endpoint, person);
       const work = async () => answer(request, reply, person);
-      return endpoint.bulk ? gate.pass(person?.personId ?? PUBLIC, work) : gate.giveWay(work);
+      if (!endpoint.bulk) return files.giveWay(() => acts.giveWay(work));
+      return (endpoint.streams ? files : acts).pass(person?.personId ?? PUBLIC, work);
     };
     app.route({
       method: endpoint.method,
