@@ -72,8 +72,14 @@ async function taskOf(username: string, wish: Wish = {}): Promise<string> {
 }
 
 describe('the phone without a server', { timeout: 120_000 }, () => {
-  it('[CASE-01] [CASE-02] [CASE-09] has the day on it: tasks with their photos, catalogue, area and map', async () => {
+  it('[CASE-01] [CASE-02] [CASE-09] has the day on it: tasks with their photos, people to call, catalogue, area and map', async () => {
     const { username, name } = await supervisorHere();
+    const id = idOf.person(CAST.shift);
+    const { version } = await (await world.as('sysadmin')).getPerson({ params: { id } });
+    await (await world.as('sysadmin')).updatePerson({
+      params: { id },
+      body: { version, phone: '10000000007' },
+    });
     const photo = await hand.photo(CAST.acceptor);
     const first = await taskOf(username, { photos: [photo] });
     const second = await taskOf(username);
@@ -97,6 +103,10 @@ describe('the phone without a server', { timeout: 120_000 }, () => {
     );
     await again.getByRole('button', { name: '看地图' }).click();
     await again.locator('.maplibregl-canvas').waitFor();
+
+    await again.goto(`${front.url}/field/#/contacts`);
+    await again.getByRole('heading', { name: '值班长' }).waitFor();
+    expect(await again.locator('.fd-calls a').getAttribute('href')).toBe('tel:10000000007');
 
     await again.goto(`${front.url}/field/#/report`);
     await again.locator('.fd-chain b').filter({ hasText: '社区' }).waitFor();

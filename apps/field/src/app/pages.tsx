@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { Contacts } from '../features/contacts/contacts.tsx';
 import { Home } from '../features/home/home.tsx';
 import { OutboxPage } from '../features/outbox/outbox-page.tsx';
 import { Profile } from '../features/profile/profile.tsx';
@@ -33,6 +34,8 @@ function PageOf({ route }: { route: Route }) {
       return <ActPage id={route.id} action={route.action} correct={route.correct} />;
     case 'outbox':
       return <OutboxPage />;
+    case 'contacts':
+      return <Contacts />;
     case 'shift':
       return <ShiftPage />;
     case 'profile':

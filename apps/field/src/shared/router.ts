@@ -14,6 +14,7 @@ export type Route =
   | { page: 'act'; id: string; action: string; correct?: string }
   | { page: 'shift' }
   | { page: 'outbox' }
+  | { page: 'contacts' }
   | { page: 'profile' };
 
 function decoded(part: string): string {
@@ -34,7 +35,9 @@ export function routeOf(hash: string): Route {
   if (page === 'task' && id)
     return action ? { page: 'act', id, action, ...correcting } : { page: 'task', id };
   if (page === 'report') return { page, ...correcting };
-  const plain = (['batch', 'tasks', 'shift', 'outbox', 'profile'] as const).find((one) => one === page);
+  const plain = (['batch', 'tasks', 'shift', 'outbox', 'contacts', 'profile'] as const).find(
+    (one) => one === page,
+  );
   if (plain !== undefined) return { page: plain };
   return { page: 'home' };
 }

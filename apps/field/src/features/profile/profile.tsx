@@ -1,3 +1,4 @@
+import { Icon } from '@baixing/ui';
 import { type Locale, switchLocale, useLocale, useName } from '@baixing/web';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,6 +7,7 @@ import { useMe } from '../../shared/me.ts';
 import { Page } from '../../shared/parts/page.tsx';
 import { Button, ChoiceChip } from '../../shared/parts/parts.tsx';
 import { meQuery } from '../../shared/queries.ts';
+import { hashOf } from '../../shared/router.ts';
 import { chooseTheme, type ThemeChoice, useThemeChoice } from '../../shared/theme.ts';
 import { LeaveButton } from './leave-button.tsx';
 import { PasswordForm } from './password-form.tsx';
@@ -76,6 +78,10 @@ export function Profile() {
           ))}
         </div>
       </section>
+      <a className="fd-button" href={hashOf({ page: 'contacts' })}>
+        <Icon name="phone" size={18} />
+        {say('call')}
+      </a>
       <Button icon="shield" expanded={changing} onPress={() => setChanging(!changing)}>
         {say('password')}
       </Button>

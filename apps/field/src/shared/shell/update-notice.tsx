@@ -11,7 +11,7 @@ const useSay = defineWords(
 );
 
 /** Pages on which nothing can be half filled in, and no camera is open. */
-const CALM: readonly string[] = ['home', 'tasks', 'task', 'done'];
+const CALM: readonly string[] = ['home', 'tasks', 'task', 'outbox', 'contacts'];
 
 /** A calm line that offers the newer version; never over a form. Whoever leaves it gets the version at the next start. */
 export function UpdateNotice() {
