@@ -53,10 +53,14 @@ async function judged(house: House, session: Session): Promise<Figure[]> {
     ];
     const figures: Figure[] = [];
     for (const { name, url, least, cookie } of pages) {
-      const scores = await score(run, url, browser.port, cookie);
+      const scores = await score(run, url, browser.port, cookie).catch((error: unknown) => {
+        // A judge that says nothing has found nothing good: the figures are 0, and the other ones are still taken.
+        say(String(error));
+        return undefined;
+      });
       for (const category of CATEGORIES)
         figures.push(
-          figure(`pages: ${name}, Lighthouse ${category}`, scores[category], 'of 100', least, true),
+          figure(`pages: ${name}, Lighthouse ${category}`, scores?.[category] ?? 0, 'of 100', least, true),
         );
     }
     return figures;
