@@ -76,8 +76,6 @@ describe('the phone in the street, in trouble', { timeout: 180_000 }, () => {
     await phone.evaluate(async () => void (await navigator.serviceWorker.ready));
     await phone.reload();
     await phone.locator('.fd-chain b').filter({ hasText: '社区' }).waitFor(PATIENT);
-    // A browser writes its small notes to the disk within some seconds.
-    await new Promise((resolve) => setTimeout(resolve, 6_000));
     line.down();
 
     // With a form half filled in.

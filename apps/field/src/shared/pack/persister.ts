@@ -2,7 +2,14 @@ import type { Query, QueryClient, QueryKey } from '@tanstack/react-query';
 import { formOf, keepingOf } from './keeping.ts';
 import { PACK_CACHE } from './pack-cache.ts';
 import { becomePerson, hasLeft, knownPerson } from './person.ts';
-import { findReadings, forgetOthers, keepReadings, type StoredReading, trimReadings } from './readings.ts';
+import {
+  findReader,
+  findReadings,
+  forgetOthers,
+  keepReadings,
+  type StoredReading,
+  trimReadings,
+} from './readings.ts';
 
 /** What the first page needs; read together, before it is drawn. */
 const FIRST: readonly QueryKey[] = [
@@ -22,8 +29,10 @@ const isKept = (key: QueryKey): boolean => keepingOf(nameOf(key)) !== undefined;
 
 /** Puts on the pages what the phone knew when it was last used. Says who it was; undefined where nobody is known. */
 export async function recall(queries: QueryClient): Promise<void> {
-  const person = knownPerson();
+  // A browser writes its small notes to the disk some seconds late: after a sudden death the readings say whose they are.
+  const person = knownPerson() ?? (await findReader());
   if (person === null || hasLeft()) return;
+  if (knownPerson() === null) becomePerson(person);
   for (const { key, data, at } of await findReadings(person, FIRST.map(textOf)))
     queries.setQueryData(JSON.parse(key) as QueryKey, data, { updatedAt: at });
 }
