@@ -85,8 +85,9 @@ describe('from the citizen to the console and back', { timeout: 240_000 }, () =>
     await citizen.reload();
     await citizen.getByText('垃圾已清运，每天早晨加清一次。').waitFor();
     await citizen.locator('.star-choice').nth(4).click();
-    await citizen.getByPlaceholder(/./).first().fill('真快');
-    await citizen.locator('form[action$="/rating"] button[type=submit]').click();
+    const rating = citizen.locator('form[action$="/rating"]');
+    await rating.getByPlaceholder(/./).fill('真快');
+    await rating.locator('button[type=submit]').click();
     await page.getByText('★★★★★ 真快').first().waitFor();
     expect(await citizen.locator('.star-choice').count()).toBe(0);
     expect(hall.troubles).toEqual([]);

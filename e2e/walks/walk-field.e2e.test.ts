@@ -60,10 +60,11 @@ async function report(phone: Page): Promise<string> {
   await confirm(phone);
   await phone.locator('.fd-home-head').waitFor();
   await open(phone, 'outbox');
-  await phone.locator('[data-state=waiting]').first().waitFor();
+  const made = phone.locator('.fd-operation').first();
+  await made.getByText('等待', { exact: true }).waitFor();
   await takePicture(phone, 'walk-field-5-outbox-waiting');
   await phone.context().setOffline(false);
-  await phone.locator('[data-state=received]').first().waitFor(PATIENT);
+  await made.getByText('已收到', { exact: true }).waitFor(PATIENT);
   await takePicture(phone, 'walk-field-6-outbox-received');
   const [row] = (await (await world.as('head')).listCases({ query: { limit: 1, sort: 'newest' } })).rows;
   return row?.id ?? '';

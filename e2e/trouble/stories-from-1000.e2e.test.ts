@@ -1,0 +1,3 @@
+import { tellThousand } from './thousand-stories.ts';
+
+tellThousand(1_000);
