@@ -158,8 +158,11 @@ describe('a newer version of the application', { timeout: 180_000 }, () => {
     await front.mend();
     front.spoil(script, undefined);
     expect(await ask(phone)).toEqual({ waits: true });
-    await phone.reload();
-    await phone.locator('html[data-release=two]').waitFor({ state: 'attached' });
+    const release = async () => {
+      await phone.reload();
+      return phone.locator('html').getAttribute('data-release');
+    };
+    await expect.poll(release, { timeout: 60_000, interval: 1_000 }).toBe('two');
     await phone.context().close();
     expect(phones.troubles).toEqual([]);
   });

@@ -125,7 +125,10 @@ describe('the phone without a server', { timeout: 120_000 }, () => {
     await front.cut();
     const nobody = await startAnew(phone.context());
     await nobody.getByRole('heading', { name: '监督员 002' }).waitFor();
-    await nobody.evaluate(() => localStorage.removeItem('baixing.field.person'));
+    await nobody.evaluate(() => {
+      localStorage.removeItem('baixing.field.person');
+      indexedDB.deleteDatabase('baixing-readings');
+    });
     const fresh = await startAnew(phone.context());
     await fresh.getByText('连不上服务器').waitFor();
     await front.mend();

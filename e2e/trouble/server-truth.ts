@@ -15,12 +15,15 @@ export async function truthOf(
   { pool }: World,
   asked: { ids: readonly string[]; says: readonly string[]; photos: readonly string[] },
 ): Promise<ServerTruth> {
+  // At one moment: what a phone that has just died sent may be about to be done.
+  const client = await pool.connect();
+  await client.query('begin isolation level repeatable read read only');
   const [outcomes, deeds, files] = await Promise.all([
-    pool.query<{ id: string; refusal: string | null }>(
+    client.query<{ id: string; refusal: string | null }>(
       'select id, refusal from operation where id = any ($1)',
       [asked.ids],
     ),
-    pool.query<{ says: string; times: number }>(
+    client.query<{ says: string; times: number }>(
       `select says, count(*)::int as times from (
          select description as says from case_file where description = any ($1)
          union all
@@ -28,8 +31,10 @@ export async function truthOf(
        ) done group by says`,
       [asked.says],
     ),
-    pool.query<{ hash: string }>('select hash from file where hash = any ($1)', [asked.photos]),
+    client.query<{ hash: string }>('select hash from file where hash = any ($1)', [asked.photos]),
   ]);
+  await client.query('commit');
+  client.release();
   return {
     outcomes: new Map(outcomes.rows.map(({ id, refusal }) => [id, { refusal }])),
     deeds: new Map(deeds.rows.map(({ says, times }) => [says, times])),

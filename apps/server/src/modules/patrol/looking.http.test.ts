@@ -152,8 +152,11 @@ describe('the screens', () => {
     );
     if (desk === undefined || unit === undefined) throw new Error('nobody listens');
     const from = desk.heard.length;
-    for (let index = 0; index < 5; index += 1)
-      await street.send('supervisor001', shift, walkFrom(begun + (30 + index) * MINUTE, 2));
+    await Promise.all(
+      [0, 1, 2, 3, 4].map((index) =>
+        street.send('supervisor001', shift, walkFrom(begun + (30 + index) * MINUTE, 2)),
+      ),
+    );
     await world.app.sweep();
     await desk.until(({ heard }) => heard.slice(from).some(({ event }) => event === 'positions'));
     // A case told afterwards is heard by both: by then everything before it has been heard.
