@@ -158,11 +158,8 @@ describe('a newer version of the application', { timeout: 180_000 }, () => {
     await front.mend();
     front.spoil(script, undefined);
     expect(await ask(phone)).toEqual({ waits: true });
-    const release = async () => {
-      await phone.reload();
-      return phone.locator('html').getAttribute('data-release');
-    };
-    await expect.poll(release, { timeout: 60_000, interval: 1_000 }).toBe('two');
+    await phone.reload();
+    await phone.locator('html[data-release=two]').waitFor({ state: 'attached' });
     await phone.context().close();
     expect(phones.troubles).toEqual([]);
   });

@@ -15,6 +15,10 @@ const WORKER = '/field/sw.js';
 /** Phones leave a page open for days; so often it asks whether there is a newer version. */
 const ASK_EVERY_MS = 60 * 60_000;
 
+/** How often, and how long, a page at its start says that it is alone. */
+const ALONE_AGAIN_MS = 500;
+const ALONE_WITHIN_MS = 5_000;
+
 let registration: ServiceWorkerRegistration | undefined;
 /** This page has asked for the newer version and begins anew when it is there. */
 let handingOver = false;
@@ -47,10 +51,15 @@ function watch(found: ServiceWorkerRegistration): void {
 function takeAtStart({ waiting }: ServiceWorkerRegistration): void {
   if (waiting === null || navigator.serviceWorker.controller === null) return;
   handingOver = true;
-  waiting.postMessage('take-over-if-alone');
+  const ask = () => waiting.postMessage('take-over-if-alone');
+  ask();
+  // The page that stood here before may not be quite gone: then this one is not alone yet.
+  const again = setInterval(ask, ALONE_AGAIN_MS);
   const stop = () => {
     handingOver = false;
+    clearInterval(again);
   };
+  setTimeout(() => clearInterval(again), ALONE_WITHIN_MS);
   for (const touch of ['pointerdown', 'keydown', 'input'])
     addEventListener(touch, stop, { once: true, capture: true });
 }
