@@ -7,14 +7,14 @@ import {
   type Told,
 } from '@baixing/domain/evidence';
 import { DAY } from '@baixing/domain/time';
-import { bound } from '../../db/bound.ts';
-import type { Reader } from '../../db/transaction.ts';
-import { NEAR_DISTANCE } from '../../files/print.ts';
-import type { Person } from '../../person.ts';
-import { type CaseParts, type PhotosOfCase, type ReadFacts, visibleCases } from '../cases/index.ts';
-import { nearPhotos, unreadablePhotos } from '../media/index.ts';
-import { findPositionNear } from '../patrol/index.ts';
-import { type KeptEvidence, listEvidence } from './evidence.repository.ts';
+import { bound } from '../../../db/bound.ts';
+import type { Reader } from '../../../db/transaction.ts';
+import { NEAR_DISTANCE } from '../../../files/print.ts';
+import type { Person } from '../../../person.ts';
+import { type CaseParts, type PhotosOfCase, type ReadFacts, visibleCases } from '../../cases/index.ts';
+import { nearPhotos, unreadablePhotos } from '../../media/index.ts';
+import { findPositionNear } from '../../patrol/index.ts';
+import { type KeptEvidence, listEvidence } from '../evidence.repository.ts';
 
 /** A photo that says to be older says nothing of a shift. */
 const TRACKED_MS = 400 * DAY;
