@@ -1,5 +1,5 @@
 import type { Contract, ReplyOf } from '@baixing/contract';
-import type { Post } from '@baixing/domain/access';
+import { isUnitPost, type Post } from '@baixing/domain/access';
 import { fromIso, type Instant, MINUTE } from '@baixing/domain/time';
 import type { MapForce } from '@baixing/ui/map';
 
@@ -18,12 +18,11 @@ const LEADERS: readonly Post[] = [
   'duty-person',
   'shift-supervisor',
 ];
-const SQUADS: readonly Post[] = ['squad-member', 'unit-handler', 'unit-head'];
 
 /** What somebody is in the street, by the first of their posts that says so. */
 export function kindOf({ posts }: Pick<OnDuty, 'posts'>): Kind {
   if (posts.some((post) => LEADERS.includes(post))) return 'leader';
-  return posts.some((post) => SQUADS.includes(post)) ? 'squad' : 'walker';
+  return posts.some(isUnitPost) ? 'squad' : 'walker';
 }
 
 export type Freshness = 'fresh' | 'stale' | 'none';

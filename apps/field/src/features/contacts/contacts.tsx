@@ -12,12 +12,19 @@ import './contacts.css';
 
 const useSay = defineWords(
   'contacts',
-  { title: '电话', find: '查人或单位', units: '单位值班电话', none: '没有这个人或单位的电话。' },
+  {
+    title: '电话',
+    find: '查人或单位',
+    units: '单位值班电话',
+    none: '没有这个人或单位的电话。',
+    empty: '还没有登记电话。人员和单位的电话由系统管理员登记。',
+  },
   {
     title: 'Call',
     find: 'Find a person or unit',
     units: 'Units on duty',
     none: 'Nobody of that name has a number here.',
+    empty: 'No telephone numbers yet. The system administrator enters those of people and units.',
   },
 );
 
@@ -83,7 +90,9 @@ export function Contacts() {
       {error !== null && groups.length === 0 && (
         <ReadTrouble error={error} onRetry={() => void units.refetch()} />
       )}
-      {error === null && !units.isPending && groups.length === 0 && <p className="fd-empty">{say('none')}</p>}
+      {error === null && !units.isPending && groups.length === 0 && (
+        <p className="fd-empty">{say(wanted === '' ? 'empty' : 'none')}</p>
+      )}
     </Page>
   );
 }

@@ -43,7 +43,7 @@ describe('the report of somebody in the street', () => {
     expect(beginningOf(filled, ['bureau-head'], '')).toMatchObject({ source: 'leader' });
   });
 
-  it('[CASE-07] that was handled on the spot carries before and after, and both travel', () => {
+  it('[CASE-01] that was handled on the spot carries before and after, and both travel', () => {
     const draft: ReportDraft = { ...filled, way: 'self-handled', afterPhotos: [photo('b'), photo('a')] };
     expect(beginningOf(draft, ['supervisor'], '')).toMatchObject({
       action: 'report-self-handled',
