@@ -1,33 +1,22 @@
-import { CAST, type Hand, openHand, openWorld, type World } from '@baixing/testing';
-import type { Page } from 'playwright-core';
+import { CAST, type Hand, type World } from '@baixing/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PATIENT } from './desks.ts';
-import { openPhones, type Phones, shoot } from './phone.ts';
+import { confirm, openStreet, type Phones, pickRubbish, type Street, shoot } from './phone.ts';
 
+let street: Street;
 let world: World;
 let hand: Hand;
 let phones: Phones;
 
 beforeAll(async () => {
-  world = await openWorld();
-  hand = await openHand(world);
-  phones = await openPhones(world, { camera: true });
+  street = await openStreet({ camera: true });
+  ({ world, hand, phones } = street);
 }, 120_000);
-afterAll(async () => {
-  await phones?.close();
-  await world?.close();
-});
+afterAll(() => street?.close());
 
 const stageOf = async (id: string) => (await hand.get(id)).stage;
-const confirm = (page: Page) => page.locator('.fd-foot .fd-primary').click();
 const allCases = async () =>
   (await (await world.as('head')).listCases({ query: { queue: 'all', limit: 200 } })).rows;
-
-async function pickRubbish(page: Page): Promise<void> {
-  await page.getByLabel('查类别').fill('bllj');
-  await page.locator('.fd-options button', { hasText: '暴露垃圾' }).first().click();
-  await page.locator('.fd-conditions .fd-chip').first().click();
-}
 
 describe('a phone without a signal', { timeout: 180_000 }, () => {
   it('[CASE-03] [G2] receives, arrives and feeds back in a cellar, and all three are there in order when it comes up', async () => {

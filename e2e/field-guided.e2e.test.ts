@@ -1,30 +1,26 @@
 import { HOUR } from '@baixing/domain/time';
-import { CAST, type Hand, idOf, openHand, openWorld, PLACE, type World } from '@baixing/testing';
+import { CAST, type Hand, idOf, PLACE, type World } from '@baixing/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PATIENT } from './desks.ts';
-import { openPhones, type Phones, shoot, takePhoto } from './phone.ts';
+import { confirm, openStreet, type Phones, type Street, shoot, takePhoto } from './phone.ts';
 
+let street: Street;
 let world: World;
 let hand: Hand;
 let phones: Phones;
 
 beforeAll(async () => {
-  world = await openWorld();
-  hand = await openHand(world);
-  phones = await openPhones(world, { camera: true });
+  street = await openStreet({ camera: true });
+  ({ world, hand, phones } = street);
 }, 120_000);
-afterAll(async () => {
-  await phones?.close();
-  await world?.close();
-});
+afterAll(() => street?.close());
 
 const stageOf = async (id: string) => (await hand.get(id)).stage;
-const confirm = (page: Page) => page.locator('.fd-foot .fd-primary').click();
 const ghost = (page: Page) => page.locator('.fd-camera-stage > img');
 
 describe('photos from the same side', { timeout: 180_000 }, () => {
-  it('[CASE-07] reports what was put right on the spot, the photo after taken over the one before', async () => {
+  it('[CASE-01] reports what was put right on the spot, the photo after taken over the one before', async () => {
     const known = new Set(
       (await (await world.as('head')).listCases({ query: { limit: 200 } })).rows.map(({ id }) => id),
     );

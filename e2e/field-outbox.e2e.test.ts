@@ -1,26 +1,22 @@
 import { readFile } from 'node:fs/promises';
-import { CAST, type Hand, idOf, openHand, openWorld, type World } from '@baixing/testing';
+import { CAST, type Hand, idOf, type World } from '@baixing/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import format1 from '../apps/field/src/shared/outbox/fixtures/format-1-supervisor.json' with { type: 'json' };
 import { PATIENT } from './desks.ts';
-import { openPhones, type Phones, takePhoto } from './phone.ts';
+import { confirm, openStreet, type Phones, type Street, takePhoto } from './phone.ts';
 
+let street: Street;
 let world: World;
 let hand: Hand;
 let phones: Phones;
 
 beforeAll(async () => {
-  world = await openWorld();
-  hand = await openHand(world);
-  phones = await openPhones(world);
+  street = await openStreet();
+  ({ world, hand, phones } = street);
 }, 120_000);
-afterAll(async () => {
-  await phones?.close();
-  await world?.close();
-});
+afterAll(() => street?.close());
 
-const confirm = (page: Page) => page.locator('.fd-foot .fd-primary').click();
 const card = (page: Page, words: string) => page.locator('.fd-card', { hasText: words });
 const saved = (page: Page) => page.getByText('已存入手机，').waitFor();
 const entriesOf = async (id: string, words: string) =>

@@ -1,29 +1,18 @@
-import { type Hand, idOf, openHand, openWorld, type World } from '@baixing/testing';
-import type { Page } from 'playwright-core';
+import { type Hand, idOf, type World } from '@baixing/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PATIENT } from './desks.ts';
-import { openPhones, type Phones, takePhoto } from './phone.ts';
+import { openStreet, type Phones, pickRubbish, type Street, takePhoto } from './phone.ts';
 
+let street: Street;
 let world: World;
 let hand: Hand;
 let phones: Phones;
 
 beforeAll(async () => {
-  world = await openWorld();
-  hand = await openHand(world);
-  phones = await openPhones(world);
+  street = await openStreet();
+  ({ world, hand, phones } = street);
 }, 120_000);
-afterAll(async () => {
-  await phones?.close();
-  await world?.close();
-});
-
-/** Finds exposed rubbish by the initials of its pinyin and takes its first filing condition. */
-async function pickRubbish(page: Page): Promise<void> {
-  await page.getByLabel('查类别').fill('bllj');
-  await page.locator('.fd-options button', { hasText: '暴露垃圾' }).first().click();
-  await page.locator('.fd-conditions .fd-chip').first().click();
-}
+afterAll(() => street?.close());
 
 /** The one case that is registered since `before`, as soon as the phone has sent it, by somebody who sees them all. */
 async function newCase(before: ReadonlySet<string>) {

@@ -1,26 +1,21 @@
 import { MINUTE } from '@baixing/domain/time';
-import { axeFaults, CAST, type Hand, idOf, openHand, openWorld, type World } from '@baixing/testing';
-import type { Page } from 'playwright-core';
+import { axeFaults, CAST, type Hand, idOf, type World } from '@baixing/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PATIENT } from './desks.ts';
-import { type Held, openPhones, type Phones, takePhoto } from './phone.ts';
+import { confirm, type Held, openStreet, type Phones, type Street, takePhoto } from './phone.ts';
 
+let street: Street;
 let world: World;
 let hand: Hand;
 let phones: Phones;
 
 beforeAll(async () => {
-  world = await openWorld();
-  hand = await openHand(world);
-  phones = await openPhones(world);
+  street = await openStreet();
+  ({ world, hand, phones } = street);
 }, 120_000);
-afterAll(async () => {
-  await phones?.close();
-  await world?.close();
-});
+afterAll(() => street?.close());
 
 const stageOf = async (id: string) => (await hand.get(id)).stage;
-const confirm = (page: Page) => page.locator('.fd-foot .fd-primary').click();
 
 describe('tasks on the phone', { timeout: 120_000 }, () => {
   it('[CASE-03] appear by themselves, and a report is verified where it is said to be', async () => {

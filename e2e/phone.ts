@@ -1,4 +1,4 @@
-import { launchBrowser, PLACE, picture, type World } from '@baixing/testing';
+import { type Hand, launchBrowser, openHand, openWorld, PLACE, picture, type World } from '@baixing/testing';
 import type { Browser, Page } from 'playwright-core';
 
 /** How a phone is held: its size, its language, its light. */
@@ -87,4 +87,33 @@ export async function shoot(page: Page): Promise<void> {
   const before = await page.locator('.fd-photo img').count();
   await shutter.click();
   await page.locator('.fd-photo img').nth(before).waitFor({ state: 'attached' });
+}
+
+/** A server with its people, short words for what they do, and their phones. */
+export type Street = { world: World; hand: Hand; phones: Phones; close(): Promise<void> };
+
+/** Opens a street; close it in `afterAll`. */
+export async function openStreet(options: PhonesOptions = {}): Promise<Street> {
+  const world = await openWorld();
+  const hand = await openHand(world);
+  const phones = await openPhones(world, options);
+  return {
+    world,
+    hand,
+    phones,
+    async close() {
+      await phones.close();
+      await world.close();
+    },
+  };
+}
+
+/** Presses the one large button at the foot of a form. */
+export const confirm = (page: Page): Promise<void> => page.locator('.fd-foot .fd-primary').click();
+
+/** Finds exposed rubbish by the initials of its pinyin and takes its first filing condition. */
+export async function pickRubbish(page: Page): Promise<void> {
+  await page.getByLabel('查类别').fill('bllj');
+  await page.locator('.fd-options button', { hasText: '暴露垃圾' }).first().click();
+  await page.locator('.fd-conditions .fd-chip').first().click();
 }

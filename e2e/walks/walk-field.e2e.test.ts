@@ -5,7 +5,7 @@ import { CAST, type Hand, idOf, openHand, openWorld, type World } from '@baixing
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { PATIENT } from '../desks.ts';
-import { openPhones, type Phones, shoot } from '../phone.ts';
+import { confirm, openPhones, type Phones, shoot } from '../phone.ts';
 import { writeFilm } from './camera-film.ts';
 import { takePicture } from './pictures.ts';
 
@@ -35,7 +35,6 @@ afterAll(async () => {
   await rm(films, { recursive: true, force: true });
 });
 
-const confirm = (page: Page) => page.locator('.fd-foot .fd-primary').click();
 const open = (page: Page, path: string) =>
   page.evaluate((hash) => {
     location.hash = hash;
