@@ -53,7 +53,9 @@ const PORT = 9_322;
 /** A browser that nobody else drives, in a folder of its own, and the port at which Lighthouse finds it. */
 export async function openJudged(): Promise<{ port: number; close(): Promise<void> }> {
   const program = await browserProgram();
-  if (program === undefined) throw new Error('there is no Chromium for Lighthouse on this machine');
+  // The bundled one, made to be small, cancels each page of which Lighthouse wants a trace.
+  if (!program?.executablePath.startsWith('/usr/'))
+    throw new Error("Lighthouse wants a whole Chromium: install your system's package `chromium`");
   const folder = folderOf('lighthouse-profile');
   await rm(folder, { recursive: true, force: true });
   const args = ['--headless', `--remote-debugging-port=${PORT}`, `--user-data-dir=${folder}`, 'about:blank'];

@@ -89,16 +89,8 @@ async function onThePhone(phone: string, url: string): Promise<Figure[]> {
   ];
 }
 
-/** Plain JavaScript, because it also runs before anything is installed. */
-async function build(): Promise<void> {
-  const { href } = new URL('../tools/build.mjs', import.meta.url);
-  const { buildWebApps } = (await import(href)) as { buildWebApps(node: string): Promise<void> };
-  await buildWebApps(process.execPath);
-}
-
 /** Pages as a phone has them: weight, Lighthouse, and the field application without a server in a browser just started. */
 export async function pages(): Promise<Figure[]> {
-  await build();
   const dataDir = folderOf('pages');
   const phone = folderOf('pages-phone');
   await rm(phone, { recursive: true, force: true });

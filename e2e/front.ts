@@ -71,7 +71,9 @@ export async function openFront(target: string): Promise<Front> {
     },
     spoil: (path, bytes) => void (bytes === undefined ? spoilt.delete(path) : spoilt.set(path, bytes)),
     cut: stop,
-    mend: () => listen(address.port),
+    mend: async () => {
+      if (!server.listening) await listen(address.port);
+    },
     close: stop,
   };
 }

@@ -1,6 +1,6 @@
 import { CAST, type Hand, idOf, openHand, openWorld, PLACE, type Wish, type World } from '@baixing/testing';
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Front, openFront } from './front.ts';
 import { openPhones, type Phones, takePhoto } from './phone.ts';
 
@@ -20,6 +20,9 @@ afterAll(async () => {
   await front?.close();
   await world?.close();
 });
+
+// One journey that ends in the dark must not darken the next.
+afterEach(() => front.mend());
 
 /** Waits until the application is on this phone, worker and all. */
 const installed = (page: Page) =>
@@ -121,7 +124,9 @@ describe('the phone without a server', { timeout: 120_000 }, () => {
 
   it('says that signing in needs the server, and lets in whoever is known as soon as it is there', async () => {
     const phone = await phones.of('supervisor002');
+    await phone.getByRole('heading', { name: '监督员 002' }).waitFor();
     await installed(phone);
+    await expect.poll(() => kept(phone)).toContain('["get-me"]');
     await front.cut();
     const nobody = await startAnew(phone.context());
     await nobody.getByRole('heading', { name: '监督员 002' }).waitFor();

@@ -12,9 +12,9 @@ export type BulkGateLimits = {
 };
 
 /** What streams waits for the disk and holds no connection to the database: many share its syncing. */
-export const FILE_LIMITS: BulkGateLimits = { wide: 32, narrow: 4, countedMs: 500, waiting: 10_000 };
+export const FILE_LIMITS: BulkGateLimits = { wide: 64, narrow: 2, countedMs: 500, waiting: 10_000 };
 /** What acts holds one of ten connections for as long as it takes: some are always left for desks. */
-export const ACT_LIMITS: BulkGateLimits = { wide: 5, narrow: 2, countedMs: 60_000, waiting: 10_000 };
+export const ACT_LIMITS: BulkGateLimits = { wide: 4, narrow: 1, countedMs: 60_000, waiting: 10_000 };
 
 /**
  * Lets in what comes in crowds (photos, operations, tracks of phones that were out of reach together) a few at a time,

@@ -9,14 +9,20 @@ import { useHomeWords } from './home-words.ts';
 export function PatrolAct() {
   const say = useHomeWords();
   const shift = useOpenShift();
-  const { walkedMetres } = useShiftTrack(shift?.id, usePatrolSetting());
   return (
     <a className="fd-act" href={hashOf({ page: 'shift' })}>
       <Icon name="patrol" size={26} className="bx-accent" />
       <b>{say('patrol')}</b>
-      <span>{shift == null ? say('offShift') : say('walked', { km: (walkedMetres / 1000).toFixed(1) })}</span>
+      <span>{shift == null ? say('offShift') : <Walked shiftId={shift.id} />}</span>
     </a>
   );
+}
+
+/** How far in this shift; nothing, until the phone has been asked. */
+function Walked({ shiftId }: { shiftId: string }) {
+  const say = useHomeWords();
+  const track = useShiftTrack(shiftId, usePatrolSetting());
+  return track && say('walked', { km: (track.walkedMetres / 1000).toFixed(1) });
 }
 
 /** Since when I am on shift, and whether positions are being recorded: never unseen. */

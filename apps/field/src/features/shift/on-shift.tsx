@@ -2,7 +2,7 @@ import { believed, thinTrack } from '@baixing/domain/track';
 import { Icon } from '@baixing/ui';
 import { clockText, spanText, useLocale, useNow } from '@baixing/web';
 import { useMemo, useState } from 'react';
-import { Button, Note } from '../../shared/parts/parts.tsx';
+import { Button, Note, Waiting } from '../../shared/parts/parts.tsx';
 import type { PatrolSetting, StoredShift } from '../../shared/shift/track-database.ts';
 import { useTracker } from '../../shared/shift/tracker-context.ts';
 import { type ShiftTrack, useShiftTrack } from '../../shared/shift/use-shift.ts';
@@ -22,6 +22,7 @@ export function OnShift(props: { shift: StoredShift; setting: PatrolSetting | un
   const locale = useLocale();
   const now = useNow(10_000);
   const track = useShiftTrack(shift.id, setting);
+  if (track === undefined) return <Waiting />;
   const span = spanText(now - shift.begunAt, locale);
   return (
     <>

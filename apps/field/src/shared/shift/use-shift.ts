@@ -29,17 +29,12 @@ export type ShiftTrack = {
   last: StoredPosition | undefined;
 };
 
-const NOTHING: ShiftTrack = { positions: [], walkedMetres: 0, waiting: 0, last: undefined };
-
-/** The track of a shift on this phone, followed as it grows. */
-export function useShiftTrack(shiftId: string | undefined, setting: PatrolSetting | undefined): ShiftTrack {
-  const positions = useLiveQuery(
-    async () => (shiftId === undefined ? [] : positionsOf(trackDatabase, shiftId)),
-    `track ${shiftId}`,
-  );
+/** The track of a shift on this phone, followed as it grows: undefined until the phone has been asked. */
+export function useShiftTrack(shiftId: string, setting: PatrolSetting | undefined): ShiftTrack | undefined {
+  const positions = useLiveQuery(() => positionsOf(trackDatabase, shiftId), `track ${shiftId}`);
   const accuracyMetres = setting?.trackAccuracyMetres ?? Number.POSITIVE_INFINITY;
   return useMemo(() => {
-    if (positions === undefined) return NOTHING;
+    if (positions === undefined) return undefined;
     return {
       positions,
       walkedMetres: distanceWalked(believed(positions, { accuracyMetres })),
