@@ -1,5 +1,6 @@
 import { createSignal } from '@baixing/web';
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { openDarkroom } from '../photos/darkroom.ts';
 import { type Caught, type Frames, openFrames } from './frames.ts';
 
 /** Why there is no picture: the owner said no, there is no camera, another application holds it. */
@@ -8,6 +9,9 @@ export type CameraState = 'opening' | 'live' | CameraTrouble;
 
 /** As large as a photo leaves the phone: what is more would only be shrunk away. */
 const RESOLUTION = { width: { ideal: 1600 }, height: { ideal: 1200 } } as const;
+
+/** So long the page stands still after the shutter: the person sees what was taken, and a slow phone has its hands free. */
+const STILL_MS = 250;
 
 /** What was learned of the camera on this visit: a phone that has none is not asked again and again. */
 const learned = createSignal<CameraTrouble | null>(null);
@@ -59,6 +63,7 @@ export function useCamera(): Camera {
       if (video.current !== null) video.current.srcObject = null;
       setTrack(undefined);
     };
+    openDarkroom();
     const start = async () => {
       close();
       const mine = turn;
@@ -104,9 +109,13 @@ export function useCamera(): Camera {
     };
   }, []);
   const shoot = () => {
-    if (video.current === null || frames.current === undefined)
-      return Promise.reject(new TypeError('no picture'));
-    return frames.current.catch(video.current);
+    const shown = video.current;
+    if (shown === null || frames.current === undefined) return Promise.reject(new TypeError('no picture'));
+    const caught = frames.current.catch(shown);
+    shown.pause();
+    // Refused where the camera has been closed meanwhile: then there is nothing to show.
+    setTimeout(() => void shown.play().catch(() => undefined), STILL_MS);
+    return caught;
   };
   return { state, video, track, shoot: state === 'live' ? shoot : undefined };
 }

@@ -1,4 +1,4 @@
-import { drawMark } from './mark.ts';
+import { drawMark } from './draw-mark.ts';
 import { FIRST_QUALITY, LOWEST_QUALITY, MOST_BYTES, nextQuality, type Size, shrunk } from './shrink.ts';
 
 /** The picture could not be opened or drawn on this phone. */

@@ -43,10 +43,10 @@ describe('what a picture from the gallery says of itself', () => {
   });
 
   it('is what this application itself wrote into a photo, in either half of the world', async () => {
-    const jpeg = blobOf(await plain());
+    const jpeg = new Uint8Array(await plain());
     for (const point of [null, { lon: 119.923456, lat: 32.491234 }, { lon: -0.5, lat: -33.25 }]) {
       const takenAt = fromIso('2026-09-28T09:41:52+08:00');
-      const read = await saidBy(await withFacts(jpeg, { takenAt, point }));
+      const read = await saidBy(blobOf(withFacts(jpeg, { takenAt, point })));
       expect(read.takenAt).toBe(takenAt);
       expect(read.point?.lon ?? null).toEqual(point === null ? null : expect.closeTo(point.lon, 6));
       expect(read.point?.lat ?? null).toEqual(point === null ? null : expect.closeTo(point.lat, 6));
@@ -54,12 +54,12 @@ describe('what a picture from the gallery says of itself', () => {
   });
 
   it('stays unknown in what is sent where it was unknown', async () => {
-    const jpeg = blobOf(await plain());
+    const jpeg = new Uint8Array(await plain());
     const point = { lon: 119.92, lat: 32.49 };
-    const read = await saidBy(await withFacts(jpeg, { takenAt: null, point }));
+    const read = await saidBy(blobOf(withFacts(jpeg, { takenAt: null, point })));
     expect(read.takenAt).toBeNull();
     expect(read.point?.lat).toBeCloseTo(32.49, 6);
-    expect(await saidBy(await withFacts(jpeg, { takenAt: null, point: null }))).toEqual({
+    expect(await saidBy(blobOf(withFacts(jpeg, { takenAt: null, point: null })))).toEqual({
       takenAt: null,
       point: null,
     });

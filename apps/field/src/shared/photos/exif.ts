@@ -92,8 +92,12 @@ export function exifSegment({ takenAt, point }: PhotoFacts): Uint8Array<ArrayBuf
 }
 
 /** A JPEG with the facts put in right behind its beginning. @throws TypeError when it is no JPEG */
-export async function withFacts(jpeg: Blob, facts: PhotoFacts): Promise<Blob> {
-  const start = new Uint8Array(await jpeg.slice(0, 2).arrayBuffer());
-  if (start[0] !== 0xff || start[1] !== 0xd8) throw new TypeError('not a JPEG');
-  return new Blob([start, exifSegment(facts), jpeg.slice(2)], { type: 'image/jpeg' });
+export function withFacts(jpeg: Uint8Array<ArrayBuffer>, facts: PhotoFacts): Uint8Array<ArrayBuffer> {
+  if (jpeg[0] !== 0xff || jpeg[1] !== 0xd8) throw new TypeError('not a JPEG');
+  const segment = exifSegment(facts);
+  const whole = new Uint8Array(jpeg.length + segment.length);
+  whole.set(jpeg.subarray(0, 2));
+  whole.set(segment, 2);
+  whole.set(jpeg.subarray(2), 2 + segment.length);
+  return whole;
 }

@@ -1,7 +1,8 @@
 import type { Instant } from '@baixing/domain/time';
 import type { Caught } from '../camera/frames.ts';
 import { database, type StoredPhoto } from '../database.ts';
-import { jpegOf, type Painted, paint, UnreadablePhoto } from './canvas.ts';
+import { UnreadablePhoto } from './canvas.ts';
+import { develop } from './darkroom.ts';
 import { withFacts } from './exif.ts';
 import { saidBy } from './exif-read.ts';
 import { galleryLines, type MarkWords, markLines, type PhotoMark } from './mark.ts';
@@ -31,12 +32,11 @@ export async function takeShot(
   const marking = capture();
   const { source, size, letGo } = await catching;
   if (size.width === 0) throw new UnreadablePhoto();
-  const painted = paint(source, size, markLines(taken, say));
+  const [jpeg, mark] = await Promise.all([develop(source, size, markLines(taken, say)), marking]);
   letGo();
-  const [jpeg, mark] = await Promise.all([jpegOf(painted), marking]);
   const { at, place } = taken;
   const point = place && { lon: place.lon, lat: place.lat, accuracyMetres: place.accuracyMetres };
-  const photo = await keep(jpeg, painted, at, { takenAt: at, point, origin: 'camera', mocked: null, mark });
+  const photo = await keep(jpeg, at, { takenAt: at, point, origin: 'camera', mocked: null, mark });
   performance.measure(SAVED_MEASURE, { start, end: performance.now() });
   return photo;
 }
@@ -48,11 +48,11 @@ export async function takeShot(
  */
 export async function takeFile(file: Blob, chosen: PhotoMark, say: MarkWords): Promise<StoredPhoto> {
   const [said, picture] = await Promise.all([saidBy(file), opened(file)]);
-  const painted = paint(picture, picture, galleryLines(said, chosen, say));
+  const { width, height } = picture;
+  const jpeg = await develop(picture, { width, height }, galleryLines(said, chosen, say));
   picture.close();
   return keep(
-    await jpegOf(painted),
-    painted,
+    jpeg,
     chosen.at,
     { takenAt: said.takenAt ?? chosen.at, point: null, origin: 'gallery', mocked: null, mark: null },
     said,
@@ -60,14 +60,14 @@ export async function takeFile(file: Blob, chosen: PhotoMark, say: MarkWords): P
 }
 
 async function keep(
-  jpeg: Blob,
-  { size }: Painted,
+  { bytes: plain, size }: Awaited<ReturnType<typeof develop>>,
   keptAt: Instant,
   evidence: Evidence,
   facts: Parameters<typeof withFacts>[1] = evidence,
 ): Promise<StoredPhoto> {
-  const blob = await withFacts(jpeg, facts);
-  const hash = await hashOf(blob);
+  const bytes = withFacts(new Uint8Array(plain), facts);
+  const hash = await hashOf(bytes);
+  const blob = new Blob([bytes], { type: 'image/jpeg' });
   const photo: StoredPhoto = { hash, blob, ...size, ...evidence, keptAt, received: false };
   await database.photos.put(photo);
   return photo;
@@ -81,7 +81,7 @@ async function opened(file: Blob): Promise<ImageBitmap> {
   }
 }
 
-async function hashOf(blob: Blob): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', await blob.arrayBuffer());
+async function hashOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes);
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -20,11 +20,13 @@ export function PlaceStep({ words, locale, live, form, place }: PlaceStepProps) 
     >
       <input type="hidden" name="lon" value={point ? String(point.lon) : ''} />
       <input type="hidden" name="lat" value={point ? String(point.lat) : ''} />
-      {live && (
+      {live ? (
         <button type="button" class="button" disabled={place.locating} onClick={place.locate}>
           <Icon name="target" />
           {place.locating ? words.locating : words.locate}
         </button>
+      ) : (
+        <Awaited like="button" />
       )}
       <div class="search">
         <input
@@ -54,9 +56,14 @@ export function PlaceStep({ words, locale, live, form, place }: PlaceStepProps) 
       <p class="problem" role="status">
         {place.problem === null ? '' : place.problem || words.notLocated}
       </p>
-      {live && <MapOnDemand words={words} locale={locale} place={place} />}
+      {live ? <MapOnDemand words={words} locale={locale} place={place} /> : <Awaited like="link" />}
     </Step>
   );
+}
+
+/** Holds the room of what comes with the script, so that nothing moves under a finger; no room where none will come. */
+function Awaited({ like }: { like: 'button' | 'link' }) {
+  return <span class={`${like} awaited`} aria-hidden="true" />;
 }
 
 function PlaceNote({ words, place }: { words: PortalWords; place: Place }) {
