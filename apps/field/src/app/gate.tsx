@@ -1,7 +1,7 @@
 import { ClientError } from '@baixing/client';
 import { type Me, switchLocale, useLiveState, useLiveStream, useSessionEnded } from '@baixing/web';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useDeferredValue, useEffect } from 'react';
 import { MustFix } from '../features/profile/must-fix.tsx';
 import { SignIn } from '../features/sign-in/sign-in.tsx';
 import { MeProvider } from '../shared/me.ts';
@@ -19,7 +19,9 @@ import { endSession } from '../shared/sign-out.ts';
  */
 export function Gate({ children }: { children: ReactNode }) {
   const left = useLeaving();
-  const { data: me, error, refetch } = useQuery({ ...meQuery, enabled: !left });
+  const { data, error, refetch } = useQuery({ ...meQuery, enabled: !left });
+  // All of the application follows: drawn in slices, it leaves a slow phone room to hear a touch.
+  const me = useDeferredValue(data);
   const ended = useSessionEnded();
   const mayWork = me !== undefined && me.mustFix === null;
   useLiveStream(mayWork && !ended);

@@ -17,8 +17,19 @@ export type PostParts = {
 /** The way to the real server. */
 export function createPost({ database, client, words, newId, now }: PostParts): Post {
   const sendPhoto = createPieceSender(client, now());
+  /** Introductions under way: the sender and the daily comparison may both be the first to speak. */
+  const introducing = new Map<string, Promise<void>>();
+  const introduceOnce = (personId: string): Promise<void> => {
+    const under = introducing.get(personId);
+    if (under !== undefined) return under;
+    const begun = introduce(database, client, personId, { words: words(), newId, now }).finally(() =>
+      introducing.delete(personId),
+    );
+    introducing.set(personId, begun);
+    return begun;
+  };
   return {
-    introduce: (personId) => introduce(database, client, personId, { words: words(), newId, now }),
+    introduce: introduceOnce,
     sendPhoto,
     async sendOperation({ operation, signature }) {
       const body = { operation, ...(signature === null ? {} : { signature }) };
