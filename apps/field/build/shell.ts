@@ -1,6 +1,6 @@
 /** What makes the phone's application installable: icons from the one drawing of our mark, and the service worker. */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import sharp from 'sharp';
 import { build, type Plugin } from 'vite';
@@ -62,6 +62,17 @@ function shellOf(dist: string, base: string): Shell {
   return { version: sha256(JSON.stringify(files)).slice(0, 16), files };
 }
 
+/**
+ * The page as a phone keeps it: without the mark that whoever waits for a line sees first. From the phone itself the
+ * application is there sooner than a mark could be drawn.
+ */
+function writeKept(dist: string): void {
+  const page = readFileSync(join(dist, 'index.html'), 'utf8');
+  const kept = page.replace(/(<div id="root">)[\s\S]*?(<\/div>\s*<\/body>)/, '$1$2');
+  if (kept === page) throw new Error('index.html has no mark inside its root');
+  writeFileSync(join(dist, 'kept.html'), kept);
+}
+
 /** Builds the worker after all other files, because it names each of them by its hash. */
 export function serviceWorker(source: string): Plugin {
   let dist = '';
@@ -75,6 +86,7 @@ export function serviceWorker(source: string): Plugin {
       base = config.base;
     },
     async closeBundle() {
+      writeKept(dist);
       await build({
         configFile: false,
         logLevel: 'warn',

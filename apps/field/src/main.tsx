@@ -7,7 +7,7 @@ import {
   onLocaleChange,
   onServerTime,
 } from '@baixing/web';
-import { StrictMode, startTransition } from 'react';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { startOutbox } from './shared/outbox/outbox.ts';
@@ -42,14 +42,10 @@ const tracker = startTracker(clock);
 function draw(): void {
   const root = document.getElementById('root');
   if (root === null) throw new Error('the page has no root');
-  const drawn = createRoot(root);
-  // In slices: a phone that is slow hears a touch in between.
-  startTransition(() =>
-    drawn.render(
-      <StrictMode>
-        <App queries={queries} clock={clock} outbox={outbox} tracker={tracker} />
-      </StrictMode>,
-    ),
+  createRoot(root).render(
+    <StrictMode>
+      <App queries={queries} clock={clock} outbox={outbox} tracker={tracker} />
+    </StrictMode>,
   );
 }
 

@@ -1,4 +1,4 @@
-import { PAGE, type Shell } from './shell.ts';
+import { KEPT_PAGE, PAGE, type Shell } from './shell.ts';
 
 /** What the worker does with a request; everything else is none of its business and goes its usual way. */
 export type Plan =
@@ -15,7 +15,7 @@ export function planFor({ method, mode, url }: Asked, shell: Shell, origin: stri
   const asked = new URL(url);
   if (method !== 'GET' || asked.origin !== origin) return undefined;
   const { pathname } = asked;
-  if (mode === 'navigate') return pathname.startsWith(PAGE) ? { do: 'shell', path: PAGE } : undefined;
+  if (mode === 'navigate') return pathname.startsWith(PAGE) ? { do: 'shell', path: KEPT_PAGE } : undefined;
   if (Object.hasOwn(shell.files, pathname) || pathname.startsWith(`${PAGE}assets/`))
     return { do: 'shell', path: pathname };
   if (pathname.startsWith('/api/basemap/')) return { do: 'pack-first', address: pathname };

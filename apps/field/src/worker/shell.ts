@@ -3,6 +3,8 @@ export type Shell = { version: string; files: Readonly<Record<string, string>> }
 
 /** The page of every address. */
 export const PAGE = '/field/';
+/** What it answers with: the page as it is kept. */
+export const KEPT_PAGE = `${PAGE}kept.html`;
 const PREFIX = 'baixing-field-shell-';
 /** Put last: a cache that lacks it was never finished. */
 const COMPLETE = '/field/.complete';
@@ -65,5 +67,5 @@ export async function fromShell(shell: Shell, path: string, request: Request): P
   const cache = await caches.open(cacheNameOf(shell));
   const own = await cache.match(path);
   if (own !== undefined) return own;
-  return (path === PAGE ? undefined : await caches.match(path)) ?? fetch(request);
+  return (path === KEPT_PAGE ? undefined : await caches.match(path)) ?? fetch(request);
 }

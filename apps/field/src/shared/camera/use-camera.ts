@@ -13,6 +13,9 @@ const RESOLUTION = { width: { ideal: 1600 }, height: { ideal: 1200 } } as const;
 /** So long the page stands still after the shutter: the person sees what was taken, and a slow phone has its hands free. */
 const STILL_MS = 250;
 
+/** Whoever opens a report waits for the form and the camera; nobody presses the shutter sooner than this. */
+const DARKROOM_AFTER_MS = 500;
+
 /** What was learned of the camera on this visit: a phone that has none is not asked again and again. */
 const learned = createSignal<CameraTrouble | null>(null);
 
@@ -63,7 +66,6 @@ export function useCamera(): Camera {
       if (video.current !== null) video.current.srcObject = null;
       setTrack(undefined);
     };
-    openDarkroom();
     const start = async () => {
       close();
       const mine = turn;
@@ -90,6 +92,7 @@ export function useCamera(): Camera {
         if (first !== undefined) frames.current = openFrames(first);
         setTrack(first);
         setState('live');
+        setTimeout(openDarkroom, DARKROOM_AFTER_MS);
       } catch (error) {
         if (mine !== turn) return;
         const trouble = troubleOf(error);

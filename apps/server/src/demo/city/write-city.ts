@@ -5,7 +5,7 @@ import { createHasher, soundOf } from '../../modules/identity/index.ts';
 import { type Columns, insertRows } from '../bulk/insert.ts';
 import { demoId } from '../ids.ts';
 import { DEMO_PASSWORD, type DemoGrid, type DemoPerson, demoGrids, demoPeople, unitIdOf } from './people.ts';
-import { type DemoUnit, demoUnits, unitId } from './units.ts';
+import { type DemoUnit, demoUnits, takesCases, unitId } from './units.ts';
 
 const UNIT: Columns = [
   ['id', 'uuid'],
@@ -16,11 +16,13 @@ const UNIT: Columns = [
   ['kind', 'text'],
   ['inside', 'bool'],
   ['division_code', 'text'],
+  ['duty_phone', 'text'],
 ];
 const PERSON: Columns = [
   ['id', 'uuid'],
   ['username', 'text'],
   ['name', 'text'],
+  ['phone', 'text'],
   ['unit_id', 'uuid'],
   ['pinyin', 'text'],
   ['initials', 'text'],
@@ -57,6 +59,10 @@ export async function castOf(reader: Reader): Promise<DemoCast> {
   return { units, people: demoPeople(units), grids: demoGrids(streets, communities) };
 }
 
+/** A number of eleven digits that no network gives out: no mobile number begins with 100. */
+const nobodysPhone = (series: number, index: number): string =>
+  `100${series}${String(index).padStart(7, '0')}`;
+
 /** Posts of a unit are served for it; those of the hall for the whole city. */
 const servedFor = (person: DemoPerson): string | null => (isUnitPost(person.post) ? unitIdOf(person) : null);
 
@@ -64,7 +70,7 @@ const servedFor = (person: DemoPerson): string | null => (isUnitPost(person.post
 export async function writeCast(tx: Tx, { units, people, grids }: DemoCast, at: Instant): Promise<void> {
   const now = new Date(at).toISOString();
   const hash = await createHasher().hash(DEMO_PASSWORD);
-  const unitRows = units.map((unit) => [
+  const unitRows = units.map((unit, index) => [
     unit.id,
     unit.parentCode === null ? null : unitId(unit.parentCode),
     unit.code,
@@ -73,15 +79,17 @@ export async function writeCast(tx: Tx, { units, people, grids }: DemoCast, at: 
     unit.kind,
     unit.inside,
     unit.divisionCode,
+    takesCases(unit) ? nobodysPhone(2, index) : '',
   ]);
   await insertRows(tx, 'org_unit', UNIT, unitRows);
   await insertRows(
     tx,
     'person',
     PERSON,
-    people.map((one) => {
+    people.map((one, index) => {
       const { pinyin, initials } = soundOf(one.name);
-      return [one.id, one.username, one.name, unitIdOf(one), pinyin, initials, hash, now, false];
+      const phone = nobodysPhone(1, index);
+      return [one.id, one.username, one.name, phone, unitIdOf(one), pinyin, initials, hash, now, false];
     }),
   );
   await insertRows(
