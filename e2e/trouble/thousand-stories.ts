@@ -9,7 +9,7 @@ export function tellThousand(first: number): void {
   beforeAll(async () => {
     at = await openTroubleWorld();
   }, 120_000);
-  afterAll(() => at?.close());
+  afterAll(() => at?.close(), 120_000);
 
   describe('a phone in random troubles', () => {
     it(`[G1] [G2] has every operation on the server once or on the phone, where its person can see which, in each of a thousand stories from seed ${first}`, async () => {

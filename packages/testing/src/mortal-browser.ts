@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { type BrowserOptions, browserProgram } from './browser.ts';
 
@@ -19,6 +20,8 @@ export type MortalBrowser = {
   close(): Promise<void>;
 };
 
+const AGAIN_AFTER_MS = 1_000;
+
 /** Opens a browser with a profile of its own. @throws Error on a machine without a Chromium that can be started so */
 export async function openMortalBrowser(options: BrowserOptions = {}): Promise<MortalBrowser> {
   const found = browserProgram(options);
@@ -27,7 +30,8 @@ export async function openMortalBrowser(options: BrowserOptions = {}): Promise<M
   let child: ChildProcess | undefined;
   let context: BrowserContext | undefined;
 
-  const start = async () => {
+  /** Starts its process; answers where it listens. @throws Error when it ends before */
+  const launch = (): Promise<string> => {
     const args = [...found.args, '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`];
     child = spawn(found.executablePath, [...args, 'about:blank'], {
       // A group of its own, so that its helpers die with it.
@@ -35,13 +39,19 @@ export async function openMortalBrowser(options: BrowserOptions = {}): Promise<M
       stdio: ['ignore', 'ignore', 'pipe'],
       ...(found.env === undefined ? {} : { env: found.env }),
     });
-    const browser = await chromium.connectOverCDP(await addressOf(child));
+    return addressOf(child);
+  };
+  const start = async () => {
+    // A helper of the one that was killed may hold the profile a moment longer: then the new one gives up at once.
+    const address = await launch().catch(() => sleep(AGAIN_AFTER_MS).then(launch));
+    const browser = await chromium.connectOverCDP(address);
     context = browser.contexts()[0];
   };
   const kill = async () => {
     const dying = child;
     child = undefined;
-    if (dying?.pid === undefined) return;
+    // One that ended by itself will not end again.
+    if (dying?.pid === undefined || dying.exitCode !== null || dying.signalCode !== null) return;
     const ended = once(dying, 'exit');
     process.kill(-dying.pid, 'SIGKILL');
     await ended;
