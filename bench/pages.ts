@@ -4,7 +4,7 @@ import { folderOf } from './city.ts';
 import { coldStarts, installOn, savedAfterPhoto } from './field-start.ts';
 import { type Figure, print, say } from './figure.ts';
 import { type House, startHouse } from './house.ts';
-import { CATEGORIES, openJudged, openLighthouse, score } from './lighthouse.ts';
+import { CATEGORIES, openJudged, openLighthouse, openWindow, score } from './lighthouse.ts';
 import { type Session, scriptKilobytes } from './page-weight.ts';
 
 const WHO = { username: 'supervisor014', password: 'Hailing-2014-Clean' };
@@ -46,10 +46,11 @@ async function weights(house: House, session: Session): Promise<Figure[]> {
 async function judged(house: House, session: Session): Promise<Figure[]> {
   const run = await openLighthouse();
   const browser = await openJudged();
+  const window = await openWindow(house.url);
   try {
     const pages = [
-      { name: 'portal', url: `${house.url}/`, least: 98, cookie: undefined },
-      { name: 'field', url: `${house.url}/field/`, least: 95, cookie: `${session.name}=${session.value}` },
+      { name: 'portal', url: `${window.url}/`, least: 98, cookie: undefined },
+      { name: 'field', url: `${window.url}/field/`, least: 95, cookie: `${session.name}=${session.value}` },
     ];
     const figures: Figure[] = [];
     for (const { name, url, least, cookie } of pages) {
@@ -65,6 +66,7 @@ async function judged(house: House, session: Session): Promise<Figure[]> {
     }
     return figures;
   } finally {
+    window.close();
     await browser.close();
   }
 }
