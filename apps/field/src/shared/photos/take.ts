@@ -6,6 +6,7 @@ import { develop } from './darkroom.ts';
 import { withFacts } from './exif.ts';
 import { saidBy } from './exif-read.ts';
 import { galleryLines, type MarkWords, markLines, type PhotoMark } from './mark.ts';
+import { rememberNewest } from './stored-photo.tsx';
 
 export { UnreadablePhoto };
 
@@ -70,6 +71,7 @@ async function keep(
   const blob = new Blob([bytes], { type: 'image/jpeg' });
   const photo: StoredPhoto = { hash, blob, ...size, ...evidence, keptAt, received: false };
   await database.photos.put(photo);
+  rememberNewest(photo);
   return photo;
 }
 
