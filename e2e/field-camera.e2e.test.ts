@@ -1,6 +1,7 @@
 import { axeFaults, openHand, openWorld, type World } from '@baixing/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PATIENT } from './desks.ts';
 import { type Held, openPhones, type Phones, shoot, takePhoto } from './phone.ts';
 
 let world: World;
@@ -61,6 +62,35 @@ describe('the camera of the phone application', { timeout: 120_000 }, () => {
       expect(photo.bytes).toBeLessThan(800_000);
     }
     await phone.context().close();
+  });
+
+  it('[CASE-02] [G1] has every photo, whether the thread that draws them works, breaks, or is ended by the phone', async () => {
+    for (const fate of ['works', 'breaks', 'says nothing'] as const) {
+      const phone = await phones.of('supervisor003');
+      await phone.addInitScript((fate) => {
+        const handed: string[] = [];
+        Object.assign(globalThis, { handed });
+        const { postMessage } = Worker.prototype;
+        Worker.prototype.postMessage = function (this: Worker, ...said: unknown[]) {
+          const { lines } = said[0] as { lines?: unknown };
+          if (lines !== undefined) handed.push(fate);
+          if (lines === undefined || fate === 'works') Reflect.apply(postMessage, this, said);
+          else if (fate === 'breaks') this.dispatchEvent(new Event('error'));
+        };
+      }, fate);
+      await phone.reload();
+      await phone.getByRole('link', { name: /上报/ }).click();
+      // The first ones may be drawn on the page: the thread comes after the camera.
+      await expect
+        .poll(async () => {
+          await shoot(phone);
+          return phone.evaluate(() => (globalThis as unknown as { handed: string[] }).handed);
+        }, PATIENT)
+        .toContain(fate);
+      expect(await keptPhotos(phone)).toHaveLength(await phone.locator('.fd-photo img').count());
+      await phone.context().close();
+    }
+    expect(phones.troubles).toEqual([]);
   });
 
   it('lets go of the camera at once: when it is closed, when the page is left, and when it is covered', async () => {
