@@ -60,7 +60,7 @@ const mapOf = (page: Page) => page.evaluate(() => (globalThis as { mapOfRelease?
 
 /** Waits until the worker of this page is at work. */
 const installed = (page: Page) =>
-  page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: 10_000 });
+  page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: 30_000 });
 
 /** Has the browser ask for a newer version, as it does by itself at each start; says which workers there are then. */
 const ask = (page: Page) =>

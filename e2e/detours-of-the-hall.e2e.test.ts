@@ -29,7 +29,7 @@ describe('how a case ends or turns aside, each by its post', { timeout: 180_000 
 
     await shift.goto(`${hall.world.url}/console/ledgers?kind=voids`);
     await shift.locator('.bx-grid-body .bx-grid-row', { hasText: number }).getByText('重复立案').waitFor();
-    expect(await shift.locator('.admin-figure b').first().textContent()).toBe('1');
+    await expect.poll(() => shift.locator('.admin-figure b').first().textContent(), PATIENT).toBe('1');
     const link = shift.getByRole('link', { name: '导出 1 行' });
     const [download] = await Promise.all([shift.waitForEvent('download'), link.click()]);
     expect(download.suggestedFilename()).toBe('ledger-voids.xlsx');

@@ -2,7 +2,7 @@ import { MINUTE } from '@baixing/domain/time';
 import { CAST, idOf } from '@baixing/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { actButton, actDialog, type Hall, openHall } from './desks.ts';
+import { actButton, actDialog, type Hall, openHall, PATIENT } from './desks.ts';
 import { openPhones, type Phones, takePhoto } from './phone.ts';
 
 const PASSWORD = 'Hailing-2014-Clean';
@@ -69,7 +69,7 @@ describe('a session that ends in the middle of a form', { timeout: 120_000 }, ()
     await unit.keyboard.press('Control+Enter');
     await signInAgain(unit);
     expect(await feedback.field('说明').locator('textarea').inputValue()).toBe('已清运两车');
-    expect(await feedback.field('照片').locator('figure').count()).toBe(1);
+    await expect.poll(() => feedback.field('照片').locator('figure').count(), PATIENT).toBe(1);
     expect((await hall.hand.get(id)).stage).toBe('handling');
     await feedback.field('说明').locator('textarea').focus();
     await feedback.send();
@@ -120,7 +120,7 @@ describe('a session that ends in the middle of a form', { timeout: 120_000 }, ()
     const description = phone.getByRole('textbox', { name: /描述/ });
     await description.waitFor();
     expect(await description.inputValue()).toBe(words);
-    expect(await phone.locator('.fd-photo img').count()).toBe(1);
+    await expect.poll(() => phone.locator('.fd-photo img').count(), PATIENT).toBe(1);
     await phone.getByRole('button', { name: /发送/ }).click();
     await phone.locator('.fd-home-head').waitFor();
     await expect.poll(async () => (await casesOf('旧家具')).length).toBe(1);

@@ -51,7 +51,7 @@ describe('the camera of the phone application', { timeout: 120_000 }, () => {
     for (let photo = 0; photo < 3; photo += 1) await shoot(phone);
     await phone.getByRole('button', { name: '完成 3' }).click();
     await phone.locator('.fd-camera').waitFor({ state: 'detached' });
-    expect(await phone.locator('.fd-photo img').count()).toBe(3);
+    await expect.poll(() => phone.locator('.fd-photo img').count(), PATIENT).toBe(3);
     const kept = await keptPhotos(phone);
     expect(kept).toHaveLength(3);
     for (const photo of kept) {

@@ -72,7 +72,7 @@ describe('a phone without a signal', { timeout: 180_000 }, () => {
     await camera.getByText('第 4 件', { exact: true }).waitFor();
     await take(5);
     await camera.getByRole('button', { name: '完成 5' }).click();
-    expect(await phone.locator('.fd-batch li[data-state=waiting]').count()).toBe(5);
+    await expect.poll(() => phone.locator('.fd-batch li[data-state=waiting]').count(), PATIENT).toBe(5);
     expect((await allCases()).filter(({ id }) => !known.has(id))).toEqual([]);
 
     await phone.context().setOffline(false);

@@ -68,7 +68,7 @@ describe('photos from the same side', { timeout: 180_000 }, () => {
     expect(await ghost(phone).evaluate((part) => part.style.opacity)).toBe('0.8');
     const first = await ghost(phone).getAttribute('src');
     await phone.getByRole('button', { name: '换一张对照' }).click();
-    expect(await ghost(phone).getAttribute('src')).not.toBe(first);
+    await expect.poll(() => ghost(phone).getAttribute('src'), PATIENT).not.toBe(first);
     await shoot(phone);
     await phone.keyboard.press('Escape');
     await phone.locator('.fd-compare span', { hasText: '刚拍的' }).waitFor();

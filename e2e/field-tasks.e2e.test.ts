@@ -87,7 +87,7 @@ describe('tasks on the phone', { timeout: 120_000 }, () => {
     const text = phone.getByRole('textbox', { name: /说明/ });
     await text.waitFor();
     expect(await text.inputValue()).toBe(words);
-    expect(await phone.locator('.fd-photo img').count()).toBe(1);
+    await expect.poll(() => phone.locator('.fd-photo img').count(), PATIENT).toBe(1);
     await text.fill(`${words}，对面也清了`);
     await confirm(phone);
     await expect.poll(() => stageOf(id)).toBe('fed-back');

@@ -92,7 +92,7 @@ describe('from the call to the unit, by keyboard alone', { timeout: 120_000 }, (
     const id = (await earlier.getAttribute('href'))?.split('/').at(-1) ?? '';
     expect((await (await openHand(world)).get(id)).reporter?.phone).toBe('138****5678');
     await desk.keyboard.press('Enter');
-    expect(await desk.locator('#intake-description:focus').count()).toBe(1);
+    await desk.locator('#intake-description:focus').waitFor();
     await desk.context().close();
   });
 

@@ -25,7 +25,7 @@ async function takeRow(page: Page, number: string): Promise<void> {
   await page.keyboard.press('Home');
   for (let step = 0; step < count && (await row.getAttribute('aria-selected')) !== 'true'; step += 1)
     await page.keyboard.press('ArrowDown');
-  expect(await row.getAttribute('aria-selected')).toBe('true');
+  await expect.poll(() => row.getAttribute('aria-selected'), PATIENT).toBe('true');
 }
 
 /** Presses the key of an act, types what its dialog asks for first, and sends it. */

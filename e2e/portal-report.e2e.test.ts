@@ -4,6 +4,7 @@ import jsQR from 'jsqr';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { PATIENT } from './desks.ts';
 
 let world: World;
 let browser: Browser;
@@ -135,7 +136,7 @@ describe('[PUB-01] [CASE-01] a report from an old phone', { timeout: 120_000 }, 
     await again.goto(`${world.url}/`);
     await again.getByText('上次没有发出去的，已经替您填好').waitFor();
     expect(await again.getByPlaceholder('补充一句').inputValue()).toBe('三天没清');
-    expect(await again.locator('.photo img').count()).toBe(1);
+    await expect.poll(() => again.locator('.photo img').count(), PATIENT).toBe(1);
     await again.getByRole('button', { name: '提交' }).tap();
     await sent(again);
     expect(await countReports()).toBe(before + 1);
@@ -197,7 +198,7 @@ describe('[PUB-01] [CASE-09] what others have reported', { timeout: 120_000 }, (
     await page.getByText('附近已有人反映').waitFor();
     const also = page.getByRole('button', { name: '我也遇到' });
     await also.tap();
-    expect(await also.getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(() => also.getAttribute('aria-pressed'), PATIENT).toBe('true');
     await page.getByRole('button', { name: '提交' }).tap();
     await sent(page);
     await page.getByText(`与 ${number} 是同一件事`).waitFor();

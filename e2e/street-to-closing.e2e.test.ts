@@ -62,7 +62,7 @@ describe('from the street to closing, each by its post', { timeout: 240_000 }, (
     await filing.send();
     // 派遣员 派遣
     await dispatcher.locator('.dispatch-row', { hasText: number.slice(-9) }).click();
-    expect(await dispatcher.locator('.dispatch-unit b').textContent()).toBe('环卫处');
+    await expect.poll(() => dispatcher.locator('.dispatch-unit b').textContent(), PATIENT).toBe('环卫处');
     await dispatcher.locator('.dispatch-answer .bx-act-primary[aria-disabled="false"]').waitFor();
     await dispatcher.keyboard.press('Enter');
     // 处置员 接收 反馈
