@@ -84,11 +84,6 @@ describe('the screens of administration', { timeout: 600_000 }, () => {
         await page.keyboard.press('Enter');
         const dialog = page.locator('.ant-modal-wrap .ant-modal').first();
         await dialog.waitFor();
-        // Opening moves; what fades in has no contrast yet.
-        await page
-          .locator('.ant-zoom-appear, .ant-zoom-enter, .ant-fade-enter')
-          .first()
-          .waitFor({ state: 'detached' });
         faults.push(...(await faultsOf(page, `${path} ${name}`)));
         await page.keyboard.press('Escape');
         await dialog.waitFor({ state: 'hidden' });
@@ -109,9 +104,6 @@ describe('the screens of administration', { timeout: 600_000 }, () => {
     await page.keyboard.press('Enter');
     const drawer = page.locator('.ant-drawer-content, .ant-drawer-section').first();
     await drawer.getByText('acceptor05').first().waitFor();
-    await page
-      .locator('.ant-drawer-panel-motion-right-enter, .ant-drawer-panel-motion-right-appear')
-      .waitFor({ state: 'detached' });
     expect(await faultsOf(page, 'drawer')).toEqual([]);
     await page.keyboard.press('Escape');
     await drawer.waitFor({ state: 'hidden' });

@@ -146,7 +146,9 @@ describe('the phone without a server', { timeout: 120_000 }, () => {
     const phone = await phones.of('supervisor003');
     await phone.getByRole('heading', { name: '监督员 003' }).waitFor();
     await installed(phone);
-    await expect.poll(() => kept(phone)).toContain('["get-me"]');
+    await expect
+      .poll(() => kept(phone))
+      .toEqual(expect.arrayContaining(['["get-me"]', '["list-cases","mine"]']));
     await front.cut();
     await phone.context().clearCookies();
     const again = await startAnew(phone.context(), 'tasks');
