@@ -55,6 +55,29 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+/** Waits until a page is of a release; where it never is, the workers there are then say why. */
+const becomes = (page: Page, release: string) =>
+  expect
+    .poll(
+      () =>
+        page
+          .evaluate(async () => {
+            const registration = await navigator.serviceWorker.getRegistration();
+            // As text: a failure then shows all of it.
+            return JSON.stringify({
+              release: document.documentElement.dataset.release,
+              loaded: document.readyState,
+              since: performance.now(),
+              active: registration?.active?.state,
+              waiting: registration?.waiting?.state,
+              controlled: navigator.serviceWorker.controller?.state,
+            });
+          })
+          // It is just beginning anew.
+          .catch(() => ''),
+      { timeout: 30_000 },
+    )
+    .toContain(JSON.stringify({ release }).slice(1, -1));
 const releaseOf = (page: Page) => page.locator('html').getAttribute('data-release');
 const mapOf = (page: Page) => page.evaluate(() => (globalThis as { mapOfRelease?: string }).mapOfRelease);
 
@@ -106,7 +129,7 @@ describe('a newer version of the application', { timeout: 180_000 }, () => {
 
     await phone.getByRole('button', { name: '返回' }).click();
     await phone.getByRole('button', { name: '现在换用' }).click();
-    await phone.locator('html[data-release=two]').waitFor({ state: 'attached' });
+    await becomes(phone, 'two');
     await phone.getByRole('link', { name: /上报/ }).click();
     await phone.locator('.fd-photo img').waitFor();
     expect(await phone.getByRole('textbox', { name: /描述/ }).inputValue()).toBe('半张上报');
@@ -124,7 +147,7 @@ describe('a newer version of the application', { timeout: 180_000 }, () => {
     await ask(first);
     const second = await another(first.context());
     await second.getByRole('button', { name: '现在换用' }).click();
-    await second.locator('html[data-release=two]').waitFor({ state: 'attached' });
+    await becomes(second, 'two');
     // The first page is still of version one and has not drawn a map yet; the server has that part no more.
     await first.getByRole('link', { name: /上报/ }).click();
     await openMap(first);
@@ -140,7 +163,7 @@ describe('a newer version of the application', { timeout: 180_000 }, () => {
     front.serve(two);
     expect(await ask(phone)).toEqual({ waits: true });
     await phone.reload();
-    await phone.locator('html[data-release=two]').waitFor({ state: 'attached' });
+    await becomes(phone, 'two');
     await phone.context().close();
   });
 
@@ -154,12 +177,12 @@ describe('a newer version of the application', { timeout: 180_000 }, () => {
     expect(await ask(phone)).toEqual({ waits: false });
     await front.cut();
     await phone.reload();
-    await phone.locator('html[data-release=one]').waitFor({ state: 'attached' });
+    await becomes(phone, 'one');
     await front.mend();
     front.spoil(script, undefined);
     expect(await ask(phone)).toEqual({ waits: true });
     await phone.reload();
-    await phone.locator('html[data-release=two]').waitFor({ state: 'attached' });
+    await becomes(phone, 'two');
     await phone.context().close();
     expect(phones.troubles).toEqual([]);
   });

@@ -10,7 +10,9 @@ let source: string | undefined;
 function atRest(): boolean {
   const moving = document
     .getAnimations()
-    .some(({ effect, playState }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity);
+    .some(
+      ({ effect, playState }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity,
+    );
   const coming = ['enter', 'appear', 'leave'].map((phase) => `[class*="-${phase}-"][class*="ant-"]`).join();
   return !moving && document.querySelector(coming) === null;
 }

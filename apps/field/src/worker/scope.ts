@@ -9,7 +9,11 @@ export type FetchEvent = LastingEvent & {
   respondWith(answer: Promise<Response>): void;
 };
 
-export type WorkerMessage = LastingEvent & { readonly data: unknown };
+export type WorkerMessage = LastingEvent & {
+  readonly data: unknown;
+  /** The page that sent it. */
+  readonly source: { postMessage(message: string): void } | null;
+};
 
 export type WorkerScope = {
   readonly clients: {

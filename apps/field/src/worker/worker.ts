@@ -3,8 +3,9 @@
  * nothing the server answers to a person, and sends nothing for anybody.
  */
 import { PACK_CACHE } from '../shared/pack/pack-cache.ts';
+import { TAKING_OVER } from '../shared/shell/taking-over.ts';
 import { type Plan, planFor } from './plan.ts';
-import type { WorkerScope } from './scope.ts';
+import type { WorkerMessage, WorkerScope } from './scope.ts';
 import { dropOldShells, fromShell, keepShell, type Shell } from './shell.ts';
 
 /** Written in by the build. */
@@ -18,17 +19,18 @@ scope.addEventListener('activate', (event) =>
 );
 
 /** A page asks this version to take over: by a touch, or at its own start when no other page is open. */
-async function takeOver(onlyIfAlone: boolean): Promise<void> {
+async function takeOver({ source }: WorkerMessage, onlyIfAlone: boolean): Promise<void> {
   if (onlyIfAlone) {
     const open = await scope.clients.matchAll({ type: 'window', includeUncontrolled: true });
     if (open.length > 1) return;
   }
+  source?.postMessage(TAKING_OVER);
   await scope.skipWaiting();
 }
 
 scope.addEventListener('message', (event) => {
-  if (event.data === 'take-over') event.waitUntil(takeOver(false));
-  if (event.data === 'take-over-if-alone') event.waitUntil(takeOver(true));
+  if (event.data === 'take-over') event.waitUntil(takeOver(event, false));
+  if (event.data === 'take-over-if-alone') event.waitUntil(takeOver(event, true));
 });
 
 async function fromPack(address: string): Promise<Response | undefined> {

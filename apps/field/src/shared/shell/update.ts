@@ -1,4 +1,5 @@
 import { createSignal } from '@baixing/web';
+import { TAKING_OVER } from './taking-over.ts';
 
 /**
  * `ready`: a newer version is on the phone, complete, and waits. `replaced`: another page of this application has
@@ -18,6 +19,11 @@ const ASK_EVERY_MS = 60 * 60_000;
 /** How often, and how long, a page at its start says that it is alone. */
 const ALONE_AGAIN_MS = 500;
 const ALONE_WITHIN_MS = 5_000;
+/** A handing-over takes a moment; one that takes so long has been given up by the browser. */
+const HANDED_OVER_WITHIN_MS = 2_000;
+/** How often in a row a page begins anew for one handing-over. */
+const MOST_TRIES = 3;
+const TRIES = 'baixing.field.handing-over';
 
 let registration: ServiceWorkerRegistration | undefined;
 /** This page has asked for the newer version and begins anew when it is there. */
@@ -48,20 +54,44 @@ function watch(found: ServiceWorkerRegistration): void {
  * A version that is ready at the very start takes over before anybody has touched anything, unless another page is
  * open that works with the present one.
  */
-function takeAtStart({ waiting }: ServiceWorkerRegistration): void {
+async function takeAtStart({ waiting }: ServiceWorkerRegistration): Promise<void> {
   if (waiting === null || navigator.serviceWorker.controller === null) return;
   handingOver = true;
-  const ask = () => waiting.postMessage('take-over-if-alone');
+  const stop = () => {
+    handingOver = false;
+  };
+  for (const touch of ['pointerdown', 'keydown', 'input'])
+    addEventListener(touch, stop, { once: true, capture: true });
+  await quiet();
+  const ask = () => {
+    if (handingOver) waiting.postMessage('take-over-if-alone');
+  };
   ask();
   // The page that stood here before may not be quite gone: then this one is not alone yet.
   const again = setInterval(ask, ALONE_AGAIN_MS);
-  const stop = () => {
-    handingOver = false;
-    clearInterval(again);
-  };
   setTimeout(() => clearInterval(again), ALONE_WITHIN_MS);
-  for (const touch of ['pointerdown', 'keydown', 'input'])
-    addEventListener(touch, stop, { once: true, capture: true });
+}
+
+/**
+ * A request of this page, made at the very moment of the handing-over, wakes the worker at work, and Chromium then gives
+ * the handing-over up and leaves the newer version waiting. Begun anew, the page asks for it once more.
+ */
+function beginAnewWhereGivenUp(serviceWorker: ServiceWorkerContainer): void {
+  let late: ReturnType<typeof setTimeout> | undefined;
+  serviceWorker.addEventListener('message', ({ data }) => {
+    if (data !== TAKING_OVER) return;
+    late ??= setTimeout(() => {
+      const tries = Number(sessionStorage.getItem(TRIES)) + 1;
+      if (!handingOver || tries > MOST_TRIES) return;
+      sessionStorage.setItem(TRIES, String(tries));
+      location.reload();
+    }, HANDED_OVER_WITHIN_MS);
+  });
+  serviceWorker.addEventListener('controllerchange', () => {
+    clearTimeout(late);
+    sessionStorage.removeItem(TRIES);
+  });
+  serviceWorker.startMessages();
 }
 
 function askNowAndThen(found: ServiceWorkerRegistration): void {
@@ -97,8 +127,9 @@ export async function installShell(): Promise<void> {
     if (handingOver) location.reload();
     else if (hadOne) update.set('replaced');
   });
+  beginAnewWhereGivenUp(serviceWorker);
   const known = await serviceWorker.getRegistration(WORKER);
-  if (known !== undefined) takeAtStart(known);
+  if (known !== undefined) void takeAtStart(known);
   // On the first visit the page itself comes first: installing fetches all the rest of the application.
   else await quiet();
   registration = await serviceWorker.register(WORKER, { scope: '/field/', updateViaCache: 'none' });
