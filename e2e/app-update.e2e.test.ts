@@ -100,6 +100,18 @@ const ask = (page: Page) =>
     return { waits: registration?.waiting !== null };
   });
 
+/**
+ * Plays in the page what Chromium does when a request wakes the worker at work: the newer version says that it takes
+ * over, and never does. Once in the life of the tab.
+ */
+function giveUpOnce(): void {
+  if (sessionStorage.getItem('given-up') !== null) return;
+  ServiceWorker.prototype.postMessage = () => {
+    sessionStorage.setItem('given-up', 'yes');
+    navigator.serviceWorker.dispatchEvent(new MessageEvent('message', { data: 'taking-over' }));
+  };
+}
+
 /** Opens the map of a report, where the phone has found a place that could be another one. */
 const openMap = (page: Page) => page.getByRole('button', { name: '校正' }).click();
 
@@ -165,6 +177,23 @@ describe('a newer version of the application', { timeout: 180_000 }, () => {
     await phone.reload();
     await becomes(phone, 'two');
     await phone.context().close();
+  });
+
+  it('is asked once more, at a start and after a touch, where the browser gave the handing-over up', async () => {
+    front.serve(one);
+    const [started, touched] = [await phones.of('supervisor005'), await phones.of('supervisor006')];
+    for (const phone of [started, touched]) await installed(phone);
+    front.serve(two);
+    for (const phone of [started, touched]) expect(await ask(phone)).toEqual({ waits: true });
+    await started.addInitScript(giveUpOnce);
+    await started.reload();
+    await touched.evaluate(giveUpOnce);
+    await touched.getByRole('button', { name: '现在换用' }).click();
+    for (const phone of [started, touched]) {
+      await becomes(phone, 'two');
+      expect(await phone.evaluate(() => sessionStorage.getItem('given-up'))).toBe('yes');
+      await phone.context().close();
+    }
   });
 
   it('that is broken, or breaks off half way, never replaces the one at work', async () => {

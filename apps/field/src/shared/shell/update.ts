@@ -36,6 +36,8 @@ export function takeUpdate(): void {
     return;
   }
   handingOver = true;
+  // Asked by a person: what was given up before does not count.
+  sessionStorage.removeItem(TRIES);
   registration?.waiting?.postMessage('take-over');
 }
 
@@ -81,6 +83,7 @@ function beginAnewWhereGivenUp(serviceWorker: ServiceWorkerContainer): void {
   serviceWorker.addEventListener('message', ({ data }) => {
     if (data !== TAKING_OVER) return;
     late ??= setTimeout(() => {
+      late = undefined;
       const tries = Number(sessionStorage.getItem(TRIES)) + 1;
       if (!handingOver || tries > MOST_TRIES) return;
       sessionStorage.setItem(TRIES, String(tries));
@@ -91,7 +94,6 @@ function beginAnewWhereGivenUp(serviceWorker: ServiceWorkerContainer): void {
     clearTimeout(late);
     sessionStorage.removeItem(TRIES);
   });
-  serviceWorker.startMessages();
 }
 
 function askNowAndThen(found: ServiceWorkerRegistration): void {
